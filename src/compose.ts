@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { pino, type Logger } from 'pino'
+import { localFileStore } from './adaptors/file-store/local-file-store.js'
+import { noSms } from './adaptors/sms/no-sms.js'
+import { simulatedSms } from './adaptors/sms/simulated-sms.js'
+import { india } from './countries/in/index.js'
+import { systemClock, type Clock } from './kernel/clock.js'
+import type { Config } from './kernel/config/config.js'
+import type { Keyring } from './kernel/crypto/keyring.js'
+import type { Database } from './kernel/db/database.js'
+import { startLogRunner } from './kernel/events/log-runner.js'
+import { createMetrics } from './kernel/http/metrics.js'
+import { loadCatalogues } from './kernel/i18n/load-catalogues.js'
+import { createMessages } from './kernel/i18n/messages.js'
+import { startJobRunner } from './kernel/jobs/job-runner.js'
+import { loadAssets } from './kernel/web/assets.js'
+import { modules } from './modules.js'
+import type { App } from './platform/app.js'
+import { createFiling } from './platform/applications/file-application.js'
+import { createMasterData } from './platform/masterdata/master-data.js'
+import type { SmsPort } from './platform/notifications/sms-port.js'
+import { createPlaces } from './platform/places/places.js'
+import { createCatalogue } from './platform/service-kit/catalogue.js'
+import type { ServiceDeclaration } from './platform/service-kit/service.js'
+import { textsOf } from './platform/service-kit/texts.js'
+import { loadTenants } from './platform/tenancy/tenants.js'
+
+export interface Parts {
+  config: Config
+  database: Database
+  keys: Keyring
+  log?: Logger
+  clock?: Clock
+  sms?: SmsPort
+}
+
+/** A composed program, with what must be stopped when it ends. */
+export interface Composed {
+  app: App
+  /** Begins to work on jobs and timers; a command that only seeds leaves them to the server. */
+  startJobs(): void
+  stop(): Promise<void>
+}
+
+/** Puts the program together from its parts and starts its runners. The one place where things meet. */
+export async function compose(parts: Parts): Promise<Composed> {
+  const { config, database, keys, clock = systemClock } = parts
+  const log = parts.log ?? pino({ level: config.logLevel, base: null })
+  const catalogue = createCatalogue(modules.flatMap((module) => module.services ?? []))
+  const tenants = await loadTenants(database)
+  const masterData = createMasterData(database, tenants)
+  const places = createPlaces(database)
+  const waiting: { wake?: () => void } = {}
+  const wake = () => waiting.wake?.()
+  const app: App = {
+    config,
+    log,
+    clock,
+    keys,
+    database,
+    country: india,
+    messages: allMessages(catalogue.list(), log),
+    assets: loadAssets([
+      fileURLToPath(new URL('./kernel/web/static/', import.meta.url)),
+      fileURLToPath(new URL('./islands/', import.meta.url)),
+    ]),
+    files: localFileStore(join(config.dataFolder, 'files')),
+    metrics: createMetrics(),
+    tenants,
+    places,
+    masterData,
+    catalogue,
+    filing: createFiling({ database, country: india, masterData, clock, onFiled: wake }),
+    sms: parts.sms ?? (config.demo ? simulatedSms(database) : noSms),
+    modules,
+    events: notStarted,
+    jobs: notStarted,
+  }
+  const readers = modules.flatMap((module) => module.readers?.(app) ?? [])
+  const handlers = new Map(modules.flatMap((module) => Object.entries(module.jobs?.(app) ?? {})))
+  app.events = await startLogRunner({ database, readers, log })
+  app.events.onNews(() => app.jobs.wake())
+  waiting.wake = app.events.wake
+  await database.listen('nagara_tenants', () => {
+    tenants
+      .reload()
+      .catch((error: unknown) => log.warn({ err: error }, 'tenants were not reloaded'))
+  })
+  await database.listen('nagara_masterdata', masterData.forget)
+  await database.listen('nagara_places', places.forget)
+  return {
+    app,
+    startJobs() {
+      app.jobs = startJobRunner({ database, handlers, log })
+    },
+    async stop() {
+      await app.events.stop()
+      await app.jobs.stop()
+    },
+  }
+}
+
+const notStarted = {
+  wake: () => {},
+  onNews: () => () => {},
+  settle: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+}
+
+function allMessages(services: readonly ServiceDeclaration[], log: Logger) {
+  const folders = modules.flatMap((module) => module.messages ?? [])
+  const catalogues = loadCatalogues(folders)
+  const english = new Map(catalogues.get('en'))
+  for (const service of services) for (const [key, text] of textsOf(service)) english.set(key, text)
+  catalogues.set('en', english)
+  return createMessages(catalogues, india.languageChain, (key) =>
+    log.error({ key }, 'a text is missing in every language'),
+  )
+}

@@ -1,0 +1,27 @@
+import { ensureCountry } from '../imports/index.js'
+import type { App } from '../platform/app.js'
+import { setLive } from '../platform/tenancy/tenant-store.js'
+import { demoCity } from './demo-city.js'
+import { seedCases } from './seed-cases.js'
+import { seedCity } from './seed-city.js'
+import { seedStaff } from './seed-staff.js'
+
+/** Makes the country, the invented city, its people and two weeks of its life. Once: again changes nothing. */
+export async function seedDemo(app: App, say: (line: string) => void): Promise<void> {
+  if (app.tenants.byId(demoCity.id)?.status === 'live') return
+  say('Making the demo city Suryanagar')
+  await ensureCountry(app.database, app.country)
+  await seedCity(app)
+  await seedStaff(app, demoCity.id)
+  await seedCases(app)
+  await app.events.settle()
+  // Live only when everything is there, so that a start that was cut off is made good by the next.
+  await openCity(app, demoCity.id, { demo: true })
+  say('The demo city is ready')
+}
+
+/** Opens a city to its residents. */
+export async function openCity(app: App, tenantId: number, settings: object): Promise<void> {
+  await app.database.write('kernel', setLive([tenantId, JSON.stringify(settings)]))
+  await app.tenants.reload()
+}

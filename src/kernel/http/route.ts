@@ -1,0 +1,89 @@
+import type { FastifyRequest } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import type { Reply } from './reply.js'
+
+/** Who may call a route. Every route says it; there is no default. */
+export type Access =
+  | 'public'
+  /** Any signed-in person; the action checks that the record is theirs. */
+  | 'signed-in'
+  /** Someone who holds this permission in the tenant of the address. */
+  | { readonly permission: string }
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** A limit that is kept in PostgreSQL, counted per caller and route name. */
+export interface RouteLimit {
+  capacity: number
+  perSecond: number
+}
+
+interface RouteBase<C> {
+  method: Method
+  /** Fastify's path, with `:name` parameters. */
+  path: string
+  access: Access
+  /** One line for the API reference. Pages have none and stay out of it. */
+  summary?: string
+  tag?: string
+  /** Answers by status, for the API reference. */
+  answers?: Readonly<Record<number, TSchema>>
+  limit?: RouteLimit
+  bodyLimitBytes?: number
+  /** API routes that make something: the caller must send `Idempotency-Key`. */
+  idempotent?: boolean
+  params?: TSchema
+  query?: TSchema
+  body?: TSchema
+  handle: (context: C, input: RouteInput) => Promise<Reply> | Reply
+}
+
+/** Input after validation against the route's schemas; the schema's own type is given by `route`. */
+export interface RouteInput {
+  params: unknown
+  query: unknown
+  body: unknown
+  request: FastifyRequest
+}
+
+export type AnyRoute<C> = RouteBase<C>
+
+type Of<S> = S extends TSchema ? Static<S> : Readonly<Record<string, never>>
+
+/** Declares a route; the handler's input has the types of the schemas. */
+export function routeOf<C>() {
+  return <
+    P extends TSchema | undefined = undefined,
+    Q extends TSchema | undefined = undefined,
+    B extends TSchema | undefined = undefined,
+  >(
+    spec: Omit<RouteBase<C>, 'params' | 'query' | 'body' | 'handle'> & {
+      params?: P
+      query?: Q
+      body?: B
+      handle: (
+        context: C,
+        input: { params: Of<P>; query: Of<Q>; body: Of<B>; request: FastifyRequest },
+      ) => Promise<Reply> | Reply
+    },
+  ): AnyRoute<C> => {
+    const { params, query, body, handle, ...rest } = spec
+    return {
+      ...rest,
+      ...(params && { params }),
+      ...(query && { query }),
+      ...(body && { body }),
+      handle: (context, input) =>
+        handle(context, {
+          // Validated against exactly these schemas before the handler is called.
+          params: input.params as Of<P>,
+          query: input.query as Of<Q>,
+          body: input.body as Of<B>,
+          request: input.request,
+        }),
+    }
+  }
+}
+
+/** Pages are for people; everything under these roots is for programs. */
+export const isApiPath = (path: string) => /^\/(api|auth|iudx|ngsi-ld|open311)(\/|$)/.test(path)

@@ -1,0 +1,163 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { uuidv7 } from 'uuidv7'
+import { AppError, type Fault } from '../errors/app-error.js'
+import { errors } from '../errors/errors.js'
+import { readJson } from './read-json.js'
+import type { Reply } from './reply.js'
+import type { AnyRoute } from './route.js'
+import { securityHeaders } from './security-headers.js'
+import { compileValidator } from './validate.js'
+
+export interface ServerOptions<C> {
+  routes: readonly AnyRoute<C>[]
+  log: Logger
+  trustProxy: boolean
+  secureCookies: boolean
+  /** Builds the context, checks the route's access and its limit; throws `AppError`. */
+  admit: (request: FastifyRequest, route: AnyRoute<C>) => Promise<C>
+  /** Turns an error into a page or `problem+json`, in the caller's language. */
+  present: (error: AppError, request: FastifyRequest) => Promise<Reply>
+  /** Told once per answer, for the metrics. */
+  onAnswer?: (route: string, method: string, status: number, seconds: number) => void
+}
+
+const formLimitBytes = 1_000_000
+
+/** The HTTP server: declared routes only, every answer through one door. */
+export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: formLimitBytes,
+    genReqId: () => uuidv7(),
+    routerOptions: { maxParamLength: 700, ignoreTrailingSlash: true },
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  })
+  await app.register(cookie)
+  await app.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
+  await app.register(formbody, { bodyLimit: formLimitBytes })
+  await app.register(multipart, {
+    limits: { fileSize: 21_000_000, files: 6, fields: 60, fieldSize: 100_000, parts: 70 },
+  })
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readJson(Buffer.isBuffer(body) ? body : Buffer.from(body)))
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+    }
+  })
+
+  const headers = securityHeaders()
+  app.addHook('onSend', async (request, reply) => {
+    for (const [name, value] of Object.entries(headers)) {
+      if (!reply.hasHeader(name)) reply.header(name, value)
+    }
+    reply.header('x-request-id', request.id)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    options.onAnswer?.(route, request.method, reply.statusCode, reply.elapsedTime / 1_000)
+  })
+
+  const send = (reply: FastifyReply, answer: Reply) => {
+    for (const { name, value, maxAgeSeconds, httpOnly = true, path = '/' } of answer.cookies ??
+      []) {
+      const common = { path, httpOnly, sameSite: 'lax', secure: options.secureCookies } as const
+      if (maxAgeSeconds === 0) reply.clearCookie(name, common)
+      else {
+        reply.setCookie(name, value, {
+          ...common,
+          ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }),
+        })
+      }
+    }
+    if (answer.hijack) return answer.hijack(reply)
+    reply.code(answer.status).headers(answer.headers ?? {})
+    if (answer.body !== null) reply.type(answer.type)
+    return reply.send(answer.body ?? undefined)
+  }
+
+  app.setErrorHandler(async (error, request, reply) => {
+    const known = toAppError(error)
+    if (known.status >= 500) {
+      options.log.error(
+        { err: error, requestId: request.id, route: request.routeOptions.url },
+        known.code,
+      )
+    }
+    return send(reply, await options.present(known, request))
+  })
+  app.setNotFoundHandler(async (request, reply) =>
+    send(reply, await options.present(errors.notFound(), request)),
+  )
+
+  for (const route of options.routes) {
+    const params = route.params && compileValidator(route.params, true)
+    const query = route.query && compileValidator(route.query, true)
+    const body = route.body && compileValidator(route.body, false)
+    app.route({
+      method: route.method,
+      url: route.path,
+      ...(route.bodyLimitBytes !== undefined && { bodyLimit: route.bodyLimitBytes }),
+      handler: async (request, reply) => {
+        const context = await options.admit(request, route)
+        const faults: Fault[] = []
+        const take = (part: string, check: typeof params, value: unknown): unknown => {
+          const checked = check?.(value)
+          if (!checked) return {}
+          if (checked.ok) return checked.value
+          const at = part === 'body' ? '' : `${part}.`
+          faults.push(...checked.faults.map((fault) => ({ ...fault, path: at + fault.path })))
+          return {}
+        }
+        const input = {
+          params: take('path', params, request.params),
+          query: take('query', query, request.query),
+          body: take('body', body, request.body ?? {}),
+          request,
+        }
+        if (faults.some((fault) => fault.path.startsWith('path.'))) throw errors.notFound()
+        if (faults.length > 0) throw errors.badRequest(faults)
+        return send(reply, await route.handle(context, input))
+      },
+    })
+  }
+  return app
+}
+
+/** Fastify's and PostgreSQL's own errors in our words; what is left is a bug. */
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (code === 'NG001') return errors.conflict('changed-meanwhile')
+  if (
+    code.startsWith('08') ||
+    code.startsWith('57') ||
+    code.startsWith('53') ||
+    lostConnection.has(code)
+  ) {
+    return errors.unavailable(error)
+  }
+  if (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded|Client has encountered/.test(error.message)
+  ) {
+    return errors.unavailable(error)
+  }
+  if (status === 413) return new AppError('too-large', 413, { cause: error })
+  if (status === 415) return new AppError('wrong-content-type', 415, { cause: error })
+  if (status >= 400 && status < 500) return errors.badRequest([], error)
+  return new AppError('internal', 500, { cause: error })
+}
+
+const lostConnection = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'])

@@ -1,0 +1,94 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+
+export type Params = Readonly<Record<string, string | number | boolean | Date | null | undefined>>
+
+/** Gives the text of a key in one language, through its chain of fallbacks. */
+export interface Translate {
+  (key: string, params?: Params): string
+  has(key: string): boolean
+  language: string
+  direction: 'ltr' | 'rtl'
+}
+
+export type Catalogue = ReadonlyMap<string, string>
+
+/** All languages' messages; texts are ICU MessageFormat and escaped where they are shown. */
+export interface Messages {
+  translator(language: string): Translate
+  languages(): string[]
+  /** Keys of English that the language lacks. */
+  missing(language: string): string[]
+}
+
+const rightToLeft = new Set(['ur', 'ks-Arab', 'sd-Arab', 'ar', 'fa'])
+
+/**
+ * `chains` says where to look next when a language lacks a text: Konkani → Marathi → Hindi → English.
+ * A key that no language knows shows itself, and `onMissing` hears of it once.
+ */
+export function createMessages(
+  catalogues: ReadonlyMap<string, Catalogue>,
+  chains: (language: string) => readonly string[],
+  onMissing: (key: string) => void = () => {},
+): Messages {
+  const translators = new Map<string, Translate>()
+  const reported = new Set<string>()
+
+  const build = (language: string): Translate => {
+    const order = [...new Set([language, ...chains(language), 'en'])]
+    const formats = new Map<string, IntlMessageFormat | string>()
+    const find = (key: string): { text: string; from: string } | undefined => {
+      for (const from of order) {
+        const text = catalogues.get(from)?.get(key)
+        if (text !== undefined) return { text, from }
+      }
+      return undefined
+    }
+    const compiled = (key: string): IntlMessageFormat | string => {
+      const known = formats.get(key)
+      if (known !== undefined) return known
+      const found = find(key)
+      if (!found && !reported.has(key)) {
+        reported.add(key)
+        onMissing(key)
+      }
+      // Latin digits in every language, as the design asks; amounts come in formatted.
+      const made =
+        found === undefined
+          ? key
+          : /[{'<]/.test(found.text)
+            ? new IntlMessageFormat(found.text, `${found.from}-u-nu-latn`, undefined, {
+                ignoreTag: true,
+              })
+            : found.text
+      formats.set(key, made)
+      return made
+    }
+    const translate = (key: string, params?: Params): string => {
+      const message = compiled(key)
+      if (typeof message === 'string') return message
+      const text: unknown = message.format({ ...params })
+      return typeof text === 'string' ? text : String(text)
+    }
+    return Object.assign(translate, {
+      has: (key: string) => find(key) !== undefined,
+      language,
+      direction: rightToLeft.has(language) ? ('rtl' as const) : ('ltr' as const),
+    })
+  }
+
+  return {
+    translator(language) {
+      const known = translators.get(language)
+      if (known) return known
+      const made = build(language)
+      translators.set(language, made)
+      return made
+    },
+    languages: () => [...catalogues.keys()],
+    missing: (language) => {
+      const own = catalogues.get(language)
+      return [...(catalogues.get('en')?.keys() ?? [])].filter((key) => !own?.has(key))
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export { damm } from './damm.js'
+export { formatPublicNumber } from './format-public-number.js'
+export { hasValidCheckDigit } from './has-valid-check-digit.js'
+export { normalisePublicNumber } from './normalise-public-number.js'
+export { toAsciiDigits } from './to-ascii-digits.js'
+export { withCheckDigit } from './with-check-digit.js'

@@ -1,0 +1,111 @@
+import {
+  Choices,
+  FileInput,
+  PostForm,
+  Select,
+  TextInput,
+  type ShownFault,
+  type Option,
+} from '../../kernel/web/components/form.js'
+import type { PossibleAction } from '../applications/actor.js'
+import type { CityContext } from '../request/context.js'
+import type { ServiceDeclaration } from '../service-kit/service.js'
+import type { Need } from '../service-kit/workflow.js'
+
+export interface ActFormView {
+  context: CityContext
+  service: ServiceDeclaration
+  possible: PossibleAction
+  /** Where it posts, and the version that the person sees. */
+  action: string
+  version: number
+  commandId: string
+  faults: readonly ShownFault[]
+  assignees: readonly Option[]
+  departments: readonly Option[]
+  open: boolean
+}
+
+/** One action as a form that unfolds; what it needs is asked, what it takes may be given. */
+export function ActForm(view: ActFormView) {
+  const { context, service, possible, faults } = view
+  const { t } = context
+  const { id, action } = possible
+  const asked = [...(action.needs ?? []), ...(action.takes ?? [])]
+  const key = `service.${service.id}.action.${id}`
+  const optional = (need: Need) => (action.needs?.includes(need) ? undefined : t('web.optional'))
+  return (
+    <details class={action.style} open={view.open}>
+      <summary>{t(`${key}.title`)}</summary>
+      <PostForm action={view.action} token={context.formToken} upload={asked.includes('photo')}>
+        <input type="hidden" name="_action" value={id} />
+        <input type="hidden" name="_version" value={view.version} />
+        <input type="hidden" name="_command" value={view.commandId} />
+        {asked.includes('assignee') && (
+          <Select
+            path="assignee"
+            label={t('case.assignee')}
+            empty={t('case.choose')}
+            options={view.assignees}
+            faults={faults}
+          />
+        )}
+        {asked.includes('department') && (
+          <Select
+            path="department"
+            label={t('case.department')}
+            empty={t('case.choose')}
+            options={view.departments}
+            faults={faults}
+          />
+        )}
+        {asked.includes('reason') &&
+          (action.reasons ? (
+            <Choices
+              path="reason"
+              label={t('case.reason')}
+              faults={faults}
+              options={Object.keys(action.reasons).map((value) => ({
+                value,
+                label: t(`${key}.reason.${value}`),
+              }))}
+            />
+          ) : (
+            <TextInput path="reason" label={t('case.reason')} faults={faults} maxLength={300} />
+          ))}
+        {asked.includes('rating') && (
+          <Choices
+            path="rating"
+            label={t('case.rating')}
+            faults={faults}
+            options={[5, 4, 3, 2, 1].map((value) => ({
+              value: String(value),
+              label: t(`case.rating.${value}`),
+            }))}
+          />
+        )}
+        {asked.includes('note') && (
+          <TextInput
+            path="note"
+            label={t(context.person?.kind === 'staff' ? 'case.note' : 'case.message')}
+            rows={3}
+            faults={faults}
+            optional={optional('note')}
+          />
+        )}
+        {asked.includes('photo') && (
+          <FileInput
+            path="photo"
+            label={t('case.photo')}
+            accept="image/jpeg,image/png,image/webp"
+            faults={faults}
+            optional={optional('photo')}
+          />
+        )}
+        <button class={action.style === 'danger' ? 'button danger' : 'button'}>
+          {t(`${key}.title`)}
+        </button>
+      </PostForm>
+    </details>
+  )
+}

@@ -1,0 +1,13 @@
+import type { App } from '../app.js'
+import type { AnyRoute } from '../../kernel/http/route.js'
+import type { Context } from '../request/context.js'
+import { applicationApi } from './application-api.js'
+import { placeApi } from './place-api.js'
+import { streamApi } from './stream-api.js'
+
+/** The documented HTTP API: whatever a page can do, with the same permissions. */
+export const apiRoutes = (app: App): readonly AnyRoute<Context>[] => [
+  ...placeApi(app),
+  ...applicationApi(app),
+  ...streamApi(app),
+]

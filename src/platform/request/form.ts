@@ -1,0 +1,89 @@
+import type { FastifyRequest } from 'fastify'
+import { errors } from '../../kernel/errors/errors.js'
+import type { ShownFault } from '../../kernel/web/components/form.js'
+import type { AppError, Fault } from '../../kernel/errors/app-error.js'
+import { faultText } from '../../kernel/http/problem.js'
+import { requireToken } from './browser.js'
+import type { Context } from './context.js'
+
+/** A posted form: its texts, and its files where there were any. */
+export interface Form {
+  /** A field's text; '' when it was not sent. */
+  text(name: string): string
+  has(name: string): boolean
+  /** All texts, `where.landmark` nested as `{ where: { landmark } }`. */
+  nested(): Record<string, unknown>
+  files: readonly PostedFile[]
+}
+
+export interface PostedFile {
+  field: string
+  name: string
+  claimedType: string
+  bytes: Buffer
+  /** The upload went on past the limit and was cut. */
+  truncated: boolean
+}
+
+/** Reads a form and checks its token. Throws `forged` without one. */
+export async function readForm(context: Context, request: FastifyRequest): Promise<Form> {
+  const fields = new Map<string, string>()
+  const files: PostedFile[] = []
+  if (request.isMultipart()) {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') fields.set(part.fieldname, String(part.value))
+      else {
+        const bytes = await part.toBuffer().catch((cause: unknown) => {
+          if (part.file.truncated) return undefined
+          throw errors.badRequest([], cause)
+        })
+        if (part.filename === '' || (bytes && bytes.length === 0 && !part.file.truncated)) continue
+        files.push({
+          field: part.fieldname,
+          name: part.filename,
+          claimedType: part.mimetype,
+          bytes: bytes ?? Buffer.alloc(0),
+          truncated: part.file.truncated,
+        })
+      }
+    }
+  } else if (typeof request.body === 'object' && request.body !== null) {
+    for (const [name, value] of Object.entries(request.body)) {
+      if (typeof value === 'string') fields.set(name, value)
+      else if (Array.isArray(value)) fields.set(name, String(value.at(-1) ?? ''))
+    }
+  }
+  requireToken(context, Object.fromEntries(fields))
+  return {
+    text: (name) => fields.get(name) ?? '',
+    has: (name) => fields.has(name),
+    nested: () => nest(fields),
+    files,
+  }
+}
+
+function nest(fields: ReadonlyMap<string, string>): Record<string, unknown> {
+  const result: Record<string, Record<string, string> | string> = {}
+  for (const [name, value] of fields) {
+    if (name.startsWith('_')) continue
+    const [first = '', second] = name.split('.')
+    if (second === undefined) result[first] = value
+    else {
+      const inner = result[first]
+      result[first] = { ...(typeof inner === 'object' ? inner : {}), [second]: value }
+    }
+  }
+  return result
+}
+
+export const showFaults = (context: Context, faults: readonly Fault[]): ShownFault[] =>
+  faults.map((fault) => ({ path: fault.path, message: faultText(context.t, fault) }))
+
+/** The faults of a refused action, for showing the form again; other errors go on. */
+export function faultsOf(error: unknown): readonly Fault[] {
+  if (isInvalid(error)) return error.faults
+  throw error
+}
+
+const isInvalid = (error: unknown): error is AppError =>
+  error instanceof Error && 'faults' in error && 'status' in error && error.status === 422

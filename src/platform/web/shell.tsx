@@ -1,0 +1,104 @@
+import type { ComponentChildren } from 'preact'
+import { html, type Reply } from '../../kernel/http/reply.js'
+import { Document } from '../../kernel/web/components/document.js'
+import { Mark } from '../../kernel/web/components/mark.js'
+import { render } from '../../kernel/web/render.js'
+import { withBrowser } from '../request/browser.js'
+import type { Context } from '../request/context.js'
+import { nameOf } from '../tenancy/tenant.js'
+import { Footer } from './footer.js'
+import { kindLabel } from './kind-label.js'
+
+export interface PageOptions {
+  title: string
+  status?: number
+  scripts?: readonly string[]
+  refreshSeconds?: number
+  /** Full-width content (the hero) before the main column. */
+  hero?: ComponentChildren
+  narrow?: boolean
+  desk?: boolean
+}
+
+/** Any page: masthead with city, languages and who is signed in; content; footer with the helpline. */
+export function page(context: Context, options: PageOptions, content: ComponentChildren): Reply {
+  const { t, tenant, app } = context
+  const city = tenant ? nameOf(tenant, context.language) : t('web.product')
+  const body = render(
+    <Document
+      t={t}
+      assets={app.assets}
+      title={`${options.title} – ${city}`}
+      desk={options.desk ?? false}
+      {...(tenant?.theme && { palette: tenant.theme.palette })}
+      {...(options.refreshSeconds !== undefined && { refreshSeconds: options.refreshSeconds })}
+      scripts={options.scripts ?? []}
+    >
+      {app.config.demo && (
+        <div class="demo-strip">
+          <div class="wrap">
+            {t('web.demo')} <a href="/demo">{t('web.demo-link')}</a>
+          </div>
+        </div>
+      )}
+      <Masthead context={context} desk={options.desk ?? false} />
+      {options.hero}
+      <main id="main" class={options.narrow ? 'wrap narrow' : 'wrap'}>
+        {content}
+      </main>
+      <Footer context={context} />
+    </Document>,
+  )
+  return withBrowser(context, html(body, options.status ?? 200))
+}
+
+function Masthead({ context, desk }: { context: Context; desk: boolean }) {
+  const { t, tenant, person, language, app } = context
+  const home = tenant ? (desk ? `/desk/${tenant.slug}` : `/${tenant.slug}`) : '/'
+  const back = encodeURIComponent(context.url)
+  return (
+    <header class="masthead">
+      <div class="wrap">
+        <a class="brand" href={home}>
+          <Mark />
+          <span>
+            {tenant ? nameOf(tenant, language) : t('web.product')}
+            <small>{tenant ? kindLabel(context, tenant) : t('web.product-line')}</small>
+          </span>
+        </a>
+        <nav class="links" aria-label={t('web.languages')}>
+          {(tenant?.languages ?? ['en', 'hi', 'mr', 'ur'])
+            .filter((tag) => app.messages.languages().includes(tag))
+            .map((tag) => (
+              <a
+                key={tag}
+                lang={tag}
+                href={`/language/${tag}?to=${back}`}
+                aria-current={tag === language ? 'true' : undefined}
+              >
+                {app.country.languages.find((known) => known.tag === tag)?.endonym ?? tag}
+              </a>
+            ))}
+        </nav>
+        <nav class="links" aria-label={t('web.account')}>
+          {person?.kind === 'resident' && tenant && (
+            <a href={`/${tenant.slug}/mine`}>{t('web.mine')}</a>
+          )}
+          {person?.kind === 'staff' && tenant && !desk && (
+            <a href={`/desk/${tenant.slug}`}>{t('web.desk')}</a>
+          )}
+          {person ? (
+            <form method="post" action="/sign-out">
+              <input type="hidden" name="_token" value={context.formToken} />
+              <button>{t('web.sign-out')}</button>
+            </form>
+          ) : (
+            <a href={tenant ? `/${tenant.slug}/sign-in?to=${back}` : '/sign-in'}>
+              {t('web.sign-in')}
+            </a>
+          )}
+        </nav>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Case } from '../platform/applications/case.js'
+
+const filedAt = new Date('2026-01-10T06:30:00Z')
+
+/** An open case of which only what the test is about need be said. */
+export const buildCase = (given: Partial<Case> = {}): Case => ({
+  id: '11111111-1111-7111-8111-111111111111',
+  number: '12345678903',
+  service: 'kite',
+  definition: 'x',
+  state: 'open',
+  version: 1,
+  category: null,
+  title: 'Fly a kite',
+  department: 'sky',
+  priority: 2,
+  wardId: 'ward-1',
+  landmark: null,
+  lng: null,
+  lat: null,
+  answers: { lengthM: 10 },
+  partyId: null,
+  accountId: null,
+  channel: 'web',
+  language: 'en',
+  holder: 'clerk',
+  assigneeId: null,
+  assigneeName: null,
+  escalation: 0,
+  dueAt: null,
+  open: true,
+  outcome: null,
+  rating: null,
+  photos: 0,
+  reopened: 0,
+  occurredAt: filedAt,
+  filedAt,
+  firstResponseAt: null,
+  closedAt: null,
+  changedAt: filedAt,
+  ...given,
+})
