@@ -15,8 +15,9 @@ import { loadCatalogues } from './kernel/i18n/load-catalogues.js'
 import { createMessages } from './kernel/i18n/messages.js'
 import { startJobRunner } from './kernel/jobs/job-runner.js'
 import { loadAssets } from './kernel/web/assets.js'
-import { modules } from './modules.js'
+import { modules as ownModules } from './modules.js'
 import type { App } from './platform/app.js'
+import type { Module } from './platform/module.js'
 import { createFiling } from './platform/applications/file-application.js'
 import { createMasterData } from './platform/masterdata/master-data.js'
 import type { SmsPort } from './platform/notifications/sms-port.js'
@@ -33,6 +34,8 @@ export interface Parts {
   log?: Logger
   clock?: Clock
   sms?: SmsPort
+  /** Another list than the program's own; tests add services to it. */
+  modules?: readonly Module[]
 }
 
 /** A composed program, with what must be stopped when it ends. */
@@ -45,7 +48,7 @@ export interface Composed {
 
 /** Puts the program together from its parts and starts its runners. The one place where things meet. */
 export async function compose(parts: Parts): Promise<Composed> {
-  const { config, database, keys, clock = systemClock } = parts
+  const { config, database, keys, clock = systemClock, modules = ownModules } = parts
   const log = parts.log ?? pino({ level: config.logLevel, base: null })
   const catalogue = createCatalogue(modules.flatMap((module) => module.services ?? []))
   const tenants = await loadTenants(database)
@@ -60,7 +63,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     keys,
     database,
     country: india,
-    messages: allMessages(catalogue.list(), log),
+    messages: allMessages(modules, catalogue.list(), log),
     assets: loadAssets([
       fileURLToPath(new URL('./kernel/web/static/', import.meta.url)),
       fileURLToPath(new URL('./islands/', import.meta.url)),
@@ -108,7 +111,11 @@ const notStarted = {
   stop: () => Promise.resolve(),
 }
 
-function allMessages(services: readonly ServiceDeclaration[], log: Logger) {
+function allMessages(
+  modules: readonly Module[],
+  services: readonly ServiceDeclaration[],
+  log: Logger,
+) {
   const folders = modules.flatMap((module) => module.messages ?? [])
   const catalogues = loadCatalogues(folders)
   const english = new Map(catalogues.get('en'))

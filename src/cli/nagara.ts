@@ -1,8 +1,10 @@
 import { Command } from 'commander'
+import { cityCommand } from './commands/city.js'
 import { doctorCommand } from './commands/doctor.js'
 import { importCommand } from './commands/import.js'
 import { migrateCommand } from './commands/migrate.js'
 import { seedCommand } from './commands/seed.js'
+import { staffCommand } from './commands/staff.js'
 import { startCommand } from './commands/start.js'
 import { fail } from './fail.js'
 
@@ -25,6 +27,8 @@ program.addCommand(startCommand)
 program.addCommand(migrateCommand)
 program.addCommand(seedCommand)
 program.addCommand(importCommand)
+program.addCommand(cityCommand)
+program.addCommand(staffCommand)
 program.addCommand(doctorCommand)
 
 await program.parseAsync(process.argv).catch(fail)

@@ -8,6 +8,7 @@ import { staffOfLogin } from '../platform/identity/account-store.js'
 import type { SignedIn } from '../platform/access/grant.js'
 import type { App } from '../platform/app.js'
 import type { Tenant } from '../platform/tenancy/tenant.js'
+import type { CityPlaces } from '../platform/places/places.js'
 import type { Answers } from '../platform/service-kit/answers.js'
 import { demoCity } from './demo-city.js'
 
@@ -52,7 +53,7 @@ export async function seedCases(app: App): Promise<void> {
     const filedAt = new Date(app.clock().getTime() - age)
     const ward = pick(places.areas)
     const landmark = pick(landmarks)
-    const where = { wardId: ward.id, landmark, lng: null, lat: null }
+    const where = { wardId: ward.id, landmark, ...pointIn(places, ward.id, random) }
     const category = pick(categories).code
     const answers: Answers = isTree
       ? {
@@ -83,7 +84,12 @@ export async function seedCases(app: App): Promise<void> {
       occurredAt: filedAt,
       filedAt,
     })
-    const act = (person: SignedIn, actionId: string, input: ActInput, afterHours: number) =>
+    const act = (
+      person: SignedIn | undefined,
+      actionId: string,
+      input: ActInput,
+      afterHours: number,
+    ) =>
       step(app, tenant, {
         number,
         person,
@@ -119,7 +125,13 @@ export async function seedCases(app: App): Promise<void> {
 async function step(
   app: App,
   tenant: Tenant,
-  given: { number: string; person: SignedIn; actionId: string; input: ActInput; now: Date },
+  given: {
+    number: string
+    person: SignedIn | undefined
+    actionId: string
+    input: ActInput
+    now: Date
+  },
 ): Promise<void> {
   const { found, service } = await loadCase(app, tenant.id, given.number)
   await actOnApplication(app, {
@@ -130,11 +142,20 @@ async function step(
     actionId: given.actionId,
     input: given.input,
     person: given.person,
-    isApplicant: false,
+    isApplicant: given.person === undefined,
     channel: 'web',
     commandId: randomUUID(),
     now: given.now,
   })
+}
+
+/** A point near the middle of a ward, to about three hundred metres. */
+function pointIn(places: CityPlaces, wardId: string, random: () => number) {
+  const path = places.map?.paths.find(({ id }) => id === wardId)
+  if (!path || !places.map) return { lng: null, lat: null }
+  const [lng, lat] = places.map.unproject(path.labelX, path.labelY)
+  const nudge = () => (random() - 0.5) * 0.006
+  return { lng: lng + nudge(), lat: lat + nudge() }
 }
 
 /** The staff member as they would be signed in, with the permissions that they really hold. */

@@ -59,7 +59,7 @@ async function run(
 const common = (command: Command) =>
   command
     .option('--dry-run', 'do everything and take it back')
-    .option('--findings FILE', 'write every finding to a CSV file')
+    .option('--findings <file>', 'write every finding to a CSV file')
 
 const lgd = common(new Command('lgd').argument('<folder>'))
   .description("All bodies of the country from the Local Government Directory's CSV files")
@@ -69,10 +69,10 @@ const lgd = common(new Command('lgd').argument('<folder>'))
 
 const wards = common(new Command('wards').argument('<file>'))
   .description("A city's wards from GeoJSON")
-  .requiredOption('--tenant CITY', 'the city: its name in addresses or its LGD code')
-  .requiredOption('--number PROPERTY', "the property that holds the ward's number")
-  .requiredOption('--name PROPERTY', "the property that holds the ward's name")
-  .option('--hierarchy NAME', 'electoral, administrative or revenue', 'electoral')
+  .requiredOption('--tenant <city>', 'the city: its name in addresses or its LGD code')
+  .requiredOption('--number <property>', "the property that holds the ward's number")
+  .requiredOption('--name <property>', "the property that holds the ward's name")
+  .option('--hierarchy <name>', 'electoral, administrative or revenue', 'electoral')
   .action(
     (
       path: string,
@@ -101,8 +101,8 @@ const mapOf = (pair: string, before: Record<string, string> = {}): Record<string
 
 const upyog = common(new Command('upyog').argument('<folder>'))
   .description('Master data of a UPYOG installation')
-  .requiredOption('--map FROM=TO', 'UPYOG tenant to city or state, may be repeated', mapOf)
-  .option('--only KINDS', `some of ${upyogKindNames.join(',')}`, kindsOf)
+  .requiredOption('--map <from=to>', 'UPYOG tenant to city or state, may be repeated', mapOf)
+  .option('--only <kinds>', `some of ${upyogKindNames.join(',')}`, kindsOf)
   .action(
     (folder: string, options: Common & { map: Record<string, string>; only?: UpyogKind[] }) => {
       const source = { folder, map: options.map, ...(options.only && { only: options.only }) }

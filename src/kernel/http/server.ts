@@ -141,7 +141,7 @@ function toAppError(error: unknown): AppError {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (code === 'NG001') return errors.conflict('changed-meanwhile')
   if (
-    code.startsWith('08') ||
+    (code.startsWith('08') && code !== '08P01') ||
     code.startsWith('57') ||
     code.startsWith('53') ||
     lostConnection.has(code)

@@ -67,8 +67,14 @@ export function createMessages(
     const translate = (key: string, params?: Params): string => {
       const message = compiled(key)
       if (typeof message === 'string') return message
-      const text: unknown = message.format({ ...params })
-      return typeof text === 'string' ? text : String(text)
+      try {
+        const text: unknown = message.format({ ...params })
+        return typeof text === 'string' ? text : String(text)
+      } catch {
+        // A text that asks for more than it was given must not cost the whole page.
+        onMissing(key)
+        return find(key)?.text ?? key
+      }
     }
     return Object.assign(translate, {
       has: (key: string) => find(key) !== undefined,

@@ -102,13 +102,13 @@ export async function numbersPage(app: App, context: CityContext): Promise<Reply
               {recent.slice(0, 12).map((row, index) => {
                 const area = row.ward_id === null ? undefined : places.byId(row.ward_id)
                 return (
-                  <li key={row.id} class="pad-line">
+                  <li key={row.id} class="line">
                     <strong>{titles[index]}</strong>
                     <span class="muted num">
                       {area ? areaName(context, area) : ''} ·{' '}
                       {formatDate(row.filed_at, language, 'short')}
                     </span>
-                    <CaseStatus context={context} found={{ ...row, dueAt: row.due_at }} />
+                    <CaseStatus context={context} found={{ ...row, dueAt: row.due_at }} forDesk />
                   </li>
                 )
               })}

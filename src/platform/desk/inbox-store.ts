@@ -45,7 +45,7 @@ const columns = `id, number, service, category, title, landmark, ward_id, state,
   assignee_name, escalation, photos, priority, due_at, filed_at`
 
 const viewCondition: Readonly<Record<InboxView, string>> = {
-  mine: 'open and assignee_id = $1',
+  mine: 'open and assignee_id = $account',
   office: 'open',
   near: `open and due_at >= now() and due_at < now() + interval '1 day'`,
   overdue: 'open and due_at < now()',
@@ -57,7 +57,7 @@ const viewCondition: Readonly<Record<InboxView, string>> = {
  * filters are set, so there are few of them and each is named.
  */
 export function listInbox(query: InboxQuery): Statement<InboxRow> {
-  const values: (string | number | Date | null | (string | null)[])[] = [query.accountId]
+  const values: (string | number | Date | null | (string | null)[])[] = []
   const bind = (value: string | Date | null | (string | null)[]) => `$${values.push(value)}`
   const conditions = ['tenant_id = kernel.current_tenant()', viewCondition[query.view]]
   const marks: string[] = [query.view, query.sort]
@@ -70,7 +70,7 @@ export function listInbox(query: InboxQuery): Statement<InboxRow> {
     const pairs = query.reach.filter(({ wardId }) => wardId !== null)
     const wards = bind(pairs.map(({ wardId }) => wardId))
     const owns = bind(pairs.map(({ department }) => department))
-    conditions.push(`(department = any (${bind(departments)}) or assignee_id = $1 or exists (
+    conditions.push(`(department = any (${bind(departments)}) or assignee_id = $account or exists (
       select 1 from unnest(${wards}::uuid[], ${owns}::text[]) as r (ward, department)
       where r.ward = ward_id and (r.department is null or r.department = application.department)))`)
   }
@@ -101,10 +101,13 @@ export function listInbox(query: InboxQuery): Statement<InboxRow> {
     conditions.push(`(${key}, id) ${direction} (${at}, ${bind(query.after.id)}::uuid)`)
   }
   const order = query.sort === 'due' ? `${key}, id` : `filed_at desc, id desc`
+  const text = `select ${columns} from service.application where ${conditions.join(' and ')}
+     order by ${order} limit ${inboxPageSize + 1}`
+  const needsAccount = text.includes('$account')
+  if (needsAccount) values.push(query.accountId)
   return sql<InboxRow>(
     `desk.inbox.${marks.join('.')}`.slice(0, 63),
-    `select ${columns} from service.application where ${conditions.join(' and ')}
-     order by ${order} limit ${inboxPageSize + 1}`,
+    text.replaceAll('$account', `$${values.length}`),
   )(values)
 }
 

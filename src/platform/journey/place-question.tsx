@@ -29,7 +29,7 @@ export function PlaceQuestion({ view, name }: { view: QuestionView; name: string
         <span
           role="status"
           class="muted small"
-          data-found={t('journey.located')}
+          data-found={t('journey.located', { ward: '{ward}' })}
           data-failed={t('journey.not-located')}
         />
       </p>

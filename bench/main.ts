@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { cpus, loadavg } from 'node:os'
+import type { BenchOptions } from './bench.js'
+import { filing } from './speed/filing.js'
+import { lifeCycle } from './speed/life-cycle.js'
+import { mine } from './speed/mine.js'
+
+const benches = [filing, lifeCycle, mine]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    connections: { type: 'string' },
+    statements: { type: 'boolean' },
+    'node-argument': { type: 'string', multiple: true },
+  },
+})
+
+const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name))
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}. There are:`)
+  for (const { name, about } of benches) console.error(`  ${name.padEnd(16)}${about}`)
+  process.exit(1)
+}
+
+const options: BenchOptions = {
+  ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
+  ...(values.seconds !== undefined && { seconds: Number(values.seconds) }),
+  ...(values.connections !== undefined && { connections: Number(values.connections) }),
+  ...(values.statements !== undefined && { statements: values.statements }),
+  ...(values['node-argument'] && { nodeArguments: values['node-argument'] }),
+}
+
+for (const bench of benches) {
+  if (positionals.length > 0 && !positionals.includes(bench.name)) continue
+  const [load] = loadavg()
+  console.log(`\n# ${bench.name} (${cpus().length} cores, load before it ${load?.toFixed(1)})`)
+  await bench.run(options)
+}
+process.exit(0)

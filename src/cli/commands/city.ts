@@ -1,0 +1,83 @@
+import { Command } from 'commander'
+import { compose } from '../../compose.js'
+import { saveLists } from '../../demo/seed-city.js'
+import { openCity } from '../../demo/seed-demo.js'
+import { seedStaff } from '../../demo/seed-staff.js'
+import { saveTenants } from '../../platform/tenancy/tenant-store.js'
+import { openGround } from '../../program.js'
+import { saveBuiltInRoles } from '../../platform/access/member-store.js'
+import { builtInRoles } from '../../platform/access/built-in-roles.js'
+
+interface Options {
+  helpline?: string
+  hours?: string
+  palette?: string
+  languages?: string
+  lists?: boolean
+  demoStaff?: boolean
+}
+
+const palettes = ['indigo', 'teal', 'maroon', 'forest', 'plum']
+
+const open = new Command('open')
+  .argument('<city>', 'its name in addresses, or its LGD code')
+  .description('Open a city to its residents')
+  .option('--helpline <number>', 'shown on every page')
+  .option('--hours <text>', 'when the helpline answers')
+  .option('--palette <name>', `colours: ${palettes.join(', ')}`)
+  .option('--languages <tags>', 'in the order in which they are offered, such as en,hi,mr')
+  .option('--lists', 'start with the default departments and kinds of problem')
+  .option('--demo-staff', 'let the demo logins work there (only with the demo on)')
+  .action(async (name: string, options: Options) => {
+    const ground = await openGround(console.log)
+    const composed = await compose(ground)
+    const { app } = composed
+    try {
+      const tenant = /^\d+$/.test(name) ? app.tenants.byId(Number(name)) : app.tenants.bySlug(name)
+      if (!tenant) throw new Error(`There is no city "${name}". Import the directory first.`)
+      if (options.palette !== undefined && !palettes.includes(options.palette)) {
+        throw new Error(`"${options.palette}" is none of ${palettes.join(', ')}.`)
+      }
+      const languages = options.languages?.split(',').map((tag) => tag.trim()) ?? tenant.languages
+      const unknown = languages.filter(
+        (tag) => !app.country.languages.some((each) => each.tag === tag),
+      )
+      if (unknown.length > 0) throw new Error(`Unknown language: ${unknown.join(', ')}`)
+      const row = {
+        id: tenant.id,
+        kind: tenant.kind,
+        slug: tenant.slug,
+        name: tenant.name,
+        default_language: languages[0],
+        languages,
+        helpline: options.helpline,
+        helpline_hours: options.hours,
+        theme: options.palette === undefined ? undefined : { palette: options.palette },
+        settings: tenant.settings,
+      }
+      await app.database.write('kernel', saveTenants([JSON.stringify([row])]))
+      if (options.lists === true) await saveLists(app, tenant.id)
+      else {
+        const roles = JSON.stringify(builtInRoles(app.modules))
+        await app.database.write({ tenant: tenant.id }, saveBuiltInRoles([roles]))
+      }
+      if (options.demoStaff === true) {
+        if (!ground.config.demo) throw new Error('The demo logins exist only with NAGARA_DEMO=1.')
+        await seedStaff(app, tenant.id)
+      }
+      await openCity(app, tenant.id, {})
+      const wards = (await app.places.of(tenant.id)).areas.length
+      const kinds = await app.masterData.list(tenant.id, 'grievance-category')
+      console.log(`${tenant.name['en']} is open at ${ground.config.publicUrl}/${tenant.slug}`)
+      console.log(`  ${wards} wards, ${kinds.length} kinds of problem`)
+      if (wards === 0)
+        console.log('  Without wards nobody can say where: import them with "nagara import wards".')
+      if (kinds.length === 0)
+        console.log('  Without kinds of problem nothing can be reported: use --lists or an import.')
+    } finally {
+      await composed.stop()
+      await ground.stop()
+    }
+  })
+
+export const cityCommand = new Command('city').description('Open a city').addCommand(open)
