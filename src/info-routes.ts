@@ -24,16 +24,16 @@ export function infoRoutes(app: App, routes: readonly AnyRoute<Context>[]): AnyR
     'Events that a reader has yet to read, all readers',
     async () => {
       const rows = await app.database.read('kernel', readerLags())
-      return rows.reduce((sum, row) => sum + Number(row.lag), 0)
+      return rows.reduce((sum, row) => sum + row.lag, 0)
     },
   )
   app.metrics.gauge('nagara_jobs_waiting', 'Jobs and timers that wait', async () => {
     const [row] = await app.database.read('kernel', jobCounts())
-    return Number(row?.waiting ?? 0)
+    return row?.waiting ?? 0
   })
   app.metrics.gauge('nagara_jobs_failed', 'Jobs that rest with an error', async () => {
     const [row] = await app.database.read('kernel', jobCounts())
-    return Number(row?.failed ?? 0)
+    return row?.failed ?? 0
   })
   return [
     route({ method: 'GET', path: '/healthz', access: 'public', handle: () => text('ok') }),

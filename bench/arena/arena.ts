@@ -30,7 +30,11 @@ export async function openArena(
   // Started by root, PostgreSQL runs as another account, which must be able to pass.
   chmodSync(folder, 0o711)
   const { settings } = given
-  const postgres = await startEmbedded({ dataFolder: folder, log: () => {}, ...(settings && { settings }) })
+  const postgres = await startEmbedded({
+    dataFolder: folder,
+    log: () => {},
+    ...(settings && { settings }),
+  })
   const connections = await prepareEmbedded(postgres.connection)
   const server = await startServer(folder, given)
   const database = openDatabase({ connection: connections.app, onError: () => {} })

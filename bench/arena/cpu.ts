@@ -12,7 +12,8 @@ const tickUs = 10_000
 export function cpuTime(nodePid: number, postmasterPid: number): CpuTime {
   return {
     nodeUs: usedBy(nodePid),
-    postgresUs: treeOf(postmasterPid).reduce((sum, pid) => sum + usedBy(pid), 0) + endedIn(postmasterPid),
+    postgresUs:
+      treeOf(postmasterPid).reduce((sum, pid) => sum + usedBy(pid), 0) + endedIn(postmasterPid),
   }
 }
 

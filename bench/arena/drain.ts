@@ -19,6 +19,12 @@ export async function drain(arena: Arena, timeoutSeconds = 300): Promise<number>
     const seconds = (performance.now() - began) / 1_000
     if (left && left.pending + left.lag + left.messages === 0) return seconds
     if (seconds > timeoutSeconds) throw new Error(`not drained: ${JSON.stringify(left)}`)
-    await pause(20)
+    await pause(50)
   }
+}
+
+/** The end of a warm-up: drained, and with the statistics that autovacuum brings within a minute. */
+export async function settle(arena: Arena): Promise<void> {
+  await drain(arena)
+  await arena.asOwner('analyze')
 }

@@ -38,7 +38,10 @@ export async function printStatements(arena: Arena, title: string, most = 40): P
   )
 }
 
-async function asSuperuser<Row extends pg.QueryResultRow>(arena: Arena, text: string): Promise<Row[]> {
+async function asSuperuser<Row extends pg.QueryResultRow>(
+  arena: Arena,
+  text: string,
+): Promise<Row[]> {
   const client = new pg.Client({ ...arena.postgres.connection, database: 'nagara' })
   await client.connect()
   try {

@@ -25,7 +25,7 @@ export async function runLoad(given: {
   const until = began + seconds * 1_000
   await Promise.all(
     pool.map(async (http, index) => {
-      for (let at = performance.now(); at < until; ) {
+      for (let at = performance.now(); at < until;) {
         await operate(http, index)
         const now = performance.now()
         latencies.push(now - at)
@@ -36,11 +36,19 @@ export async function runLoad(given: {
   const took = (performance.now() - began) / 1_000
   for (const http of pool) http.close()
   latencies.sort((a, b) => a - b)
-  return { operations: latencies.length, seconds: took, perSecond: latencies.length / took, latencies }
+  return {
+    operations: latencies.length,
+    seconds: took,
+    perSecond: latencies.length / took,
+    latencies,
+  }
 }
 
 export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 
 export const median = (values: readonly number[]): number =>
-  quantile([...values].sort((a, b) => a - b), 0.5)
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  )

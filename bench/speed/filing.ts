@@ -1,7 +1,7 @@
 import { openArena } from '../arena/arena.js'
 import { countStatements, printStatements, resetStatements } from '../arena/statements.js'
 import { cpuPer, cpuTime } from '../arena/cpu.js'
-import { drain } from '../arena/drain.js'
+import { drain, settle } from '../arena/drain.js'
 import { signInResidents } from '../arena/people.js'
 import { cityFacts, fileOne } from '../load/city-requests.js'
 import { median, quantile, runLoad } from '../load/run-load.js'
@@ -29,7 +29,7 @@ export const filing: Bench = {
       const load = (time: number) =>
         runLoad({ port: arena.server.port, connections, seconds: time, operate })
       await load(2)
-      await drain(arena)
+      await settle(arena)
       const rows = []
       if (statements) await resetStatements(arena)
       for (let round = 1; round <= rounds; round += 1) {

@@ -1,7 +1,7 @@
 import { openArena } from '../arena/arena.js'
 import { countStatements, printStatements, resetStatements } from '../arena/statements.js'
 import { cpuPer, cpuTime } from '../arena/cpu.js'
-import { drain } from '../arena/drain.js'
+import { drain, settle } from '../arena/drain.js'
 import { signInResidents, signInStaff } from '../arena/people.js'
 import { actOnce, cityFacts, fetchOne, fileOne } from '../load/city-requests.js'
 import { median, quantile, runLoad } from '../load/run-load.js'
@@ -36,7 +36,7 @@ export const lifeCycle: Bench = {
           },
         })
       await load()
-      await drain(arena)
+      await settle(arena)
       const rows = []
       if (statements) await resetStatements(arena)
       for (let round = 1; round <= rounds; round += 1) {

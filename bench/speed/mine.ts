@@ -2,7 +2,7 @@ import { demoCity } from '../../src/demo/demo-city.js'
 import { openArena } from '../arena/arena.js'
 import { countStatements, printStatements, resetStatements } from '../arena/statements.js'
 import { cpuPer, cpuTime } from '../arena/cpu.js'
-import { drain } from '../arena/drain.js'
+import { settle } from '../arena/drain.js'
 import { signInResidents } from '../arena/people.js'
 import { cityFacts, fileOne } from '../load/city-requests.js'
 import { openHttp } from '../load/http-connection.js'
@@ -12,7 +12,11 @@ import type { Bench } from '../bench.js'
 import { printTable } from '../table.js'
 
 const rowsPerPerson = 20
-const encodings = { identity: '', gzip: 'accept-encoding: gzip\r\n', br: 'accept-encoding: br, gzip\r\n' }
+const encodings = {
+  identity: '',
+  gzip: 'accept-encoding: gzip\r\n',
+  br: 'accept-encoding: br, gzip\r\n',
+}
 
 /** The signed-in page of one's own cases, in Hindi, made anew for each request. */
 export const mine: Bench = {
@@ -30,7 +34,7 @@ export const mine: Bench = {
         for (let row = 0; row < rowsPerPerson; row += 1) await fileOne(http, facts, who)
       }
       http.close()
-      await drain(arena)
+      await settle(arena)
       const requests = (headers: string) =>
         residents.map((who) =>
           get(`/${demoCity.slug}/mine`, who.token, `accept-language: hi\r\n${headers}`),
@@ -55,7 +59,11 @@ export const mine: Bench = {
               bytes = answer.bytes
             },
           })
-          const cpu = cpuPer(before, cpuTime(arena.server.pid, arena.postgres.pid), result.operations)
+          const cpu = cpuPer(
+            before,
+            cpuTime(arena.server.pid, arena.postgres.pid),
+            result.operations,
+          )
           rows.push({
             round,
             encoding,

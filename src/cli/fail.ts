@@ -8,10 +8,10 @@ export function fail(error: unknown): void {
     return
   }
   console.error(error instanceof Error ? error.message : String(error))
-  for (let cause = error; cause instanceof Error && cause.cause; cause = cause.cause) {
-    console.error(
-      `  because: ${cause.cause instanceof Error ? cause.cause.message : String(cause.cause)}`,
-    )
+  let cause = error instanceof Error ? error.cause : undefined
+  while (cause instanceof Error) {
+    console.error(`  because: ${cause.message}`)
+    cause = cause.cause
   }
   if (process.env['NAGARA_LOG'] === 'debug') console.error(error)
   process.exitCode = 1

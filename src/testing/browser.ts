@@ -66,7 +66,7 @@ export function openBrowser(server: FastifyInstance): Browser {
       status: answer.statusCode,
       body: answer.body,
       headers: answer.headers,
-      location: String(answer.headers['location'] ?? ''),
+      location: answer.headers['location'] ?? '',
       url: request.url,
     }
   }

@@ -37,6 +37,8 @@ export interface TestApp extends TestDatabase {
   staffId(role: string, city?: CityName): Promise<string>
   /** A browser in which the person of this number and name is signed in. */
   residentSession(mobile?: string, name?: string): Promise<Browser>
+  /** Empties every limit's bucket: for tests that ask more often than a person. */
+  forgetLimits(): Promise<void>
   /** Until events are sequenced and read and jobs that are due are done. */
   settle(): Promise<void>
 }
@@ -119,6 +121,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     async residentSession(mobile = '+919876500001', name = 'Ravi Kale') {
       const person = await personFor(app, { mobile, name, language: 'en' })
       return signedIn(person.id, 'resident')
+    },
+    async forgetLimits() {
+      await test.asOwner('truncate kernel.rate_limit')
     },
     async settle() {
       await app.events.settle()

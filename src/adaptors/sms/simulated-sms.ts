@@ -6,7 +6,7 @@ import { insertSimulated } from './simulated-outbox-store.js'
 export function simulatedSms(database: Database): SmsPort {
   return {
     async send({ id, to, body }) {
-      await database.write('kernel', insertSimulated([id, to, body]))
+      await insertSimulated(database, 'kernel', { id, to, body })
       return { providerRef: `simulated-${id}` }
     },
   }

@@ -12,9 +12,9 @@ export const doctorCommand = new Command('doctor')
     const { app } = composed
     const found: string[] = []
     const [jobs] = await app.database.read('kernel', jobCounts())
-    if (Number(jobs?.failed ?? 0) > 0) found.push(`${jobs?.failed} jobs rest with an error`)
+    if ((jobs?.failed ?? 0) > 0) found.push(`${jobs?.failed} jobs rest with an error`)
     for (const { reader, lag } of await app.database.read('kernel', readerLags())) {
-      if (Number(lag) > 10_000) found.push(`Reader "${reader}" is ${lag} events behind`)
+      if (lag > 10_000) found.push(`Reader "${reader}" is ${lag} events behind`)
     }
     for (const language of ['hi', 'mr']) {
       const missing = app.messages.missing(language)

@@ -7,8 +7,11 @@ import type { Statement } from './statement.js'
  * no other; the statement must therefore be idempotent per item.
  */
 export interface Coalescer<Item, Result> {
-  call(tenant: number, item: Item): Promise<Result>
+  call(scope: Shared, item: Item): Promise<Result>
 }
+
+/** Whose rows a batch may touch: one tenant's, or the kernel's tables. */
+export type Shared = number | 'kernel'
 
 export interface CoalescerOptions<Item, Row, Result> {
   database: Database
@@ -30,12 +33,13 @@ export function coalesce<Item, Row, Result>(
   options: CoalescerOptions<Item, Row, Result>,
 ): Coalescer<Item, Result> {
   const { database, statement, result, maxBatch = 64, concurrency = 2 } = options
-  const queues = new Map<number, { waiting: Waiting<Item, Result>[]; running: number }>()
+  const queues = new Map<Shared, { waiting: Waiting<Item, Result>[]; running: number }>()
 
-  const send = async (tenant: number, batch: readonly Waiting<Item, Result>[]): Promise<void> => {
+  const send = async (shared: Shared, batch: readonly Waiting<Item, Result>[]): Promise<void> => {
     const items = batch.map((call) => call.item)
+    const scope = shared === 'kernel' ? shared : { tenant: shared }
     try {
-      const rows = await database.write({ tenant }, statement(items))
+      const rows = await database.write(scope, statement(items))
       batch.forEach((call, index) => {
         try {
           call.resolve(result(rows, call.item, index))
@@ -45,33 +49,33 @@ export function coalesce<Item, Row, Result>(
       })
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error)
-      else await Promise.all(batch.map((call) => send(tenant, [call])))
+      else await Promise.all(batch.map((call) => send(shared, [call])))
     }
   }
 
-  const pump = (tenant: number): void => {
-    const queue = queues.get(tenant)
+  const pump = (scope: Shared): void => {
+    const queue = queues.get(scope)
     if (!queue) return
     while (queue.running < concurrency && queue.waiting.length > 0) {
       const batch = queue.waiting.splice(0, maxBatch)
       queue.running += 1
-      void send(tenant, batch).finally(() => {
+      void send(scope, batch).finally(() => {
         queue.running -= 1
-        pump(tenant)
+        pump(scope)
       })
     }
-    if (queue.running === 0 && queue.waiting.length === 0) queues.delete(tenant)
+    if (queue.running === 0 && queue.waiting.length === 0) queues.delete(scope)
   }
 
   return {
-    call: (tenant, item) =>
+    call: (scope, item) =>
       new Promise((resolve, reject) => {
-        const queue = queues.get(tenant) ?? { waiting: [], running: 0 }
-        queues.set(tenant, queue)
+        const queue = queues.get(scope) ?? { waiting: [], running: 0 }
+        queues.set(scope, queue)
         queue.waiting.push({ item, resolve, reject })
         // Calls that arrive in the same turn of the event loop share the first batch too.
-        if (queue.waiting.length === 1) setImmediate(pump, tenant)
-        else if (queue.waiting.length >= maxBatch) pump(tenant)
+        if (queue.waiting.length === 1) setImmediate(pump, scope)
+        else if (queue.waiting.length >= maxBatch) pump(scope)
       }),
   }
 }

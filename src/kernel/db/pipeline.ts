@@ -53,14 +53,23 @@ export function openPipeline(config: pg.ClientConfig, onError: (error: Error) =>
   /**
    * All queries are queued in one go: an `await` in between would let another flight's statements
    * into this transaction. COMMIT of a failed transaction resolves, so a statement's own rejection
-   * decides.
+   * decides. Corked, they also leave in one packet.
    */
   const send = (client: pg.Client, prologue: string, statements: readonly Statement[]) => {
-    const opened = client.query(prologue)
-    const results = statements.map(({ name, text, values }) =>
-      client.query({ name, text, values: [...values] }),
-    )
-    return Promise.allSettled([opened, ...results, client.query('commit')])
+    const run = ({ name, text, values }: Statement) =>
+      client.query({ name, text, values: [...values] })
+    // One statement that needs no settings is a transaction by itself.
+    const isAlone = prologue === 'begin;' && statements.length === 1
+    client.connection.stream.cork()
+    try {
+      return Promise.allSettled(
+        isAlone
+          ? [undefined, ...statements.map(run), undefined]
+          : [client.query(prologue), ...statements.map(run), client.query('commit')],
+      )
+    } finally {
+      client.connection.stream.uncork()
+    }
   }
 
   return {
@@ -77,7 +86,7 @@ export function openPipeline(config: pg.ClientConfig, onError: (error: Error) =>
         return settled
           .slice(1, -1)
           .map((outcome) =>
-            outcome.status === 'fulfilled' && !Array.isArray(outcome.value)
+            outcome.status === 'fulfilled' && outcome.value && !Array.isArray(outcome.value)
               ? outcome.value.rows
               : [],
           )

@@ -15,7 +15,7 @@ export interface LogRunner {
 }
 
 const pollMs = 2_000
-const gatherMs = 8
+const gatherMs = 40
 
 export async function startLogRunner(options: {
   database: Database

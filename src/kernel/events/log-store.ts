@@ -68,11 +68,6 @@ export const readLog = sql<LogRow>(
   'select * from kernel.read_events($1::smallint[], $2::bigint[], $3::text[], $4)',
 )
 
-export const heads = sql<{ log_partition: number; position: number }>(
-  'kernel.event.heads',
-  'select log_partition, position from kernel.event_head order by log_partition',
-)
-
 export const ensureCursors = sql(
   'kernel.reader.ensure',
   `insert into kernel.reader_cursor (reader, log_partition)

@@ -16,7 +16,7 @@ export interface JobRunner {
   stop(): Promise<void>
 }
 
-const batch = 50
+const batch = 100
 const longestSleepMs = 5_000
 
 export function startJobRunner(options: {

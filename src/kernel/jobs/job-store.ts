@@ -61,9 +61,11 @@ export const postponeJob = sql(
 
 export const nextDue = sql<{ wait_ms: number | null }>(
   'kernel.job.next',
-  `select extract(epoch from min(greatest(run_at, coalesce(locked_until, run_at))) - clock_timestamp())
-     ::float8 * 1000 as wait_ms
-   from kernel.job where failed_at is null and task = any ($1)`,
+  // Those that are locked stand in front and are few; a case's timers behind them may be a million.
+  `select extract(epoch from min(greatest(j.run_at, coalesce(j.locked_until, j.run_at)))
+     - clock_timestamp())::float8 * 1000 as wait_ms
+   from (select run_at, locked_until from kernel.job
+     where failed_at is null and task = any ($1) order by run_at limit 200) j`,
 )
 
 export const jobCounts = sql<{ waiting: number; failed: number }>(

@@ -29,13 +29,6 @@ export const wardsSince = sql<{ ward_id: string; filed: number; solved: number; 
    group by ward_id order by filed desc limit 500`,
 )
 
-export const categoriesSince = sql<{ service: string; category: string; filed: number }>(
-  'monitoring.count.categories',
-  `select service, category, sum(count) as filed from monitoring.day_count
-   where tenant_id = kernel.current_tenant() and day >= $1 and measure = 'filed'
-   group by service, category order by filed desc limit 12`,
-)
-
 export const openByWard = sql<{ ward_id: string | null; open: number; overdue: number }>(
   'monitoring.open.wards',
   `select ward_id, count(*) as open, count(*) filter (where due_at < now()) as overdue

@@ -17,8 +17,8 @@ export async function totals(
   const rows = await app.database.read({ tenant: tenantId }, totalsSince([from, to]))
   const byMeasure = new Map(rows.map((row) => [row.measure, row]))
   return {
-    count: (measure) => Number(byMeasure.get(measure)?.count ?? 0),
-    sum: (measure) => Number(byMeasure.get(measure)?.sum ?? 0),
+    count: (measure) => byMeasure.get(measure)?.count ?? 0,
+    sum: (measure) => byMeasure.get(measure)?.sum ?? 0,
   }
 }
 

@@ -19,11 +19,11 @@ export async function homePage(app: App, context: CityContext): Promise<Reply> {
     app.places.of(tenant.id),
   ])
   const number = (value: number) => app.country.formats.formatNumber(value, language)
-  const sum = (key: 'open' | 'overdue') => wards.reduce((total, row) => total + Number(row[key]), 0)
+  const sum = (key: 'open' | 'overdue') => wards.reduce((total, row) => total + row[key], 0)
   const timed = month.count('on-time') + month.count('too-late')
   const rated = month.count('rated')
   const unknown = t('monitoring.unknown')
-  const most = Math.max(1, ...wards.map((row) => Number(row.overdue)))
+  const most = Math.max(1, ...wards.map((row) => row.overdue))
   return deskPage(
     context,
     { title: t('monitoring.home'), current: 'home' },
@@ -81,10 +81,10 @@ export async function homePage(app: App, context: CityContext): Promise<Reply> {
                         t('monitoring.no-ward')
                       )}
                     </td>
-                    <td class="end">{number(Number(row.open))}</td>
-                    <td class="end">{number(Number(row.overdue))}</td>
+                    <td class="end">{number(row.open)}</td>
+                    <td class="end">{number(row.overdue)}</td>
                     <td class="wide">
-                      <Bar share={Number(row.overdue) / most} tone="late" />
+                      <Bar share={row.overdue / most} tone="late" />
                     </td>
                   </tr>
                 )
@@ -110,8 +110,8 @@ export async function homePage(app: App, context: CityContext): Promise<Reply> {
               {officers.map((row) => (
                 <tr key={row.name ?? 'nobody'}>
                   <td>{row.name ?? t('desk.nobody')}</td>
-                  <td class="end">{number(Number(row.open))}</td>
-                  <td class="end">{number(Number(row.overdue))}</td>
+                  <td class="end">{number(row.open)}</td>
+                  <td class="end">{number(row.overdue)}</td>
                 </tr>
               ))}
             </tbody>

@@ -23,11 +23,11 @@ export async function numbersPage(app: App, context: CityContext): Promise<Reply
     app.places.of(tenant.id),
   ])
   const byWard = new Map(wards.map((row) => [row.ward_id, row]))
-  const most = Math.max(1, ...wards.map((row) => Number(row.filed)))
-  const heat = (id: string) => Math.ceil((4 * Number(byWard.get(id)?.filed ?? 0)) / most)
+  const most = Math.max(1, ...wards.map((row) => row.filed))
+  const heat = (id: string) => Math.ceil((4 * (byWard.get(id)?.filed ?? 0)) / most)
   const { formatDate, formatNumber } = app.country.formats
   const titles = await Promise.all(
-    recent.map((row) => {
+    recent.map(async (row) => {
       const service = app.catalogue.find(row.service)
       return service ? caseTitle(context, service, row) : row.title
     }),
@@ -56,7 +56,7 @@ export async function numbersPage(app: App, context: CityContext): Promise<Reply
               pins={pins}
               title={(id) => {
                 const area = places.byId(id)
-                const count = formatNumber(Number(byWard.get(id)?.filed ?? 0), language)
+                const count = formatNumber(byWard.get(id)?.filed ?? 0, language)
                 return area ? `${areaName(context, area)}: ${count}` : ''
               }}
             />
@@ -83,8 +83,8 @@ export async function numbersPage(app: App, context: CityContext): Promise<Reply
                     return (
                       <tr key={row.ward_id}>
                         <td>{area ? areaName(context, area) : t('monitoring.no-ward')}</td>
-                        <td class="end">{formatNumber(Number(row.filed), language)}</td>
-                        <td class="end">{formatNumber(Number(row.solved), language)}</td>
+                        <td class="end">{formatNumber(row.filed, language)}</td>
+                        <td class="end">{formatNumber(row.solved, language)}</td>
                       </tr>
                     )
                   })}

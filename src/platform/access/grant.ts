@@ -21,9 +21,6 @@ export interface SignedIn {
 export const mayDo = (person: SignedIn | undefined, permission: string): boolean =>
   person?.grants.some((grant) => grant.permissions.includes(permission)) ?? false
 
-export const hasRole = (person: SignedIn | undefined, role: string): boolean =>
-  person?.grants.some((grant) => grant.role === role) ?? false
-
 /** Whether a grant of this role reaches a case of this ward and department. */
 export const reaches = (
   grant: Grant,

@@ -23,6 +23,17 @@ export const listAssignees = sql<MemberRow>(
    order by open_cases, m.name limit 100`,
 )
 
+/** The same for one account, without counting: whether it can be given the case, and its name. */
+export const findAssignee = sql<{ name: string }>(
+  'access.member.assignee',
+  `select m.name from access.member m
+   where m.tenant_id = kernel.current_tenant() and m.account_id = $4 and m.active and exists (
+     select 1 from access.assignment g
+     where g.tenant_id = m.tenant_id and g.account_id = m.account_id and g.role = any ($1)
+       and (g.ward_id is null or g.ward_id = $2) and (g.department is null or g.department = $3)
+       and (g.valid_to is null or g.valid_to >= current_date))`,
+)
+
 export const saveBuiltInRoles = sql(
   'access.role.save_built_in',
   `insert into access.role as r (tenant_id, code, name, description, permissions, built_in)

@@ -52,12 +52,7 @@ export interface ActCommand {
 export async function actOnApplication(app: App, given: ActCommand): Promise<void> {
   const command = withCleanNote(given)
   const { tenant, service, found, actionId, input, person, isApplicant, commandId } = command
-  const scope = { tenant: tenant.id }
-  if (commandId !== undefined) {
-    const done = await app.database.read(scope, findStepByCommand([found.id, commandId]))
-    if (done.length > 0) return
-  }
-  if (found.version !== command.seenVersion) throw errors.conflict('changed-meanwhile')
+  if (found.version !== command.seenVersion) return requireDone(app, command)
   const reopenDays = tenant.settings.reopenDays ?? service.reopenDays ?? 0
   const facts = { now: command.now, reopenDays }
   const possible = possibleActions(service, found, { person, isApplicant }, facts)
@@ -104,22 +99,34 @@ export async function actOnApplication(app: App, given: ActCommand): Promise<voi
     occurred_at: occurredAt,
   }
   const newTimer = due !== undefined && due.getTime() !== found.dueAt?.getTime()
-  const timer = newTimer ? { id: randomUUID(), task: 'service.due', run_at: due.toISOString() } : {}
-  const permission = target.outcome === 'granted' ? permissionOf(app, command) : {}
-  const isResponse = actorKind === 'staff' && actionId !== 'note'
-  await app.database.write(
-    scope,
-    actOnCase([
-      JSON.stringify(change),
-      JSON.stringify(step),
-      JSON.stringify(event),
-      JSON.stringify(timer),
-      JSON.stringify(permission),
-      isResponse,
-    ]),
-  )
+  const timer = newTimer
+    ? { id: randomUUID(), task: 'service.due', run_at: due.toISOString() }
+    : null
+  const permission = target.outcome === 'granted' ? permissionOf(app, command) : null
+  const is_response = actorKind === 'staff' && actionId !== 'note'
+  const moved = await actOnCase(app.database, tenant.id, {
+    change,
+    step,
+    event,
+    timer,
+    permission,
+    is_response,
+  })
+  if (moved.length === 0) return requireDone(app, command)
   app.events.wake()
   if (newTimer) app.jobs.wake()
+}
+
+/**
+ * The case is not at the version that was seen: because this very command was done before (its
+ * answer was lost on the way), or because someone else acted. Throws `changed-meanwhile` then.
+ */
+async function requireDone(app: App, { tenant, found, commandId }: ActCommand): Promise<void> {
+  const done =
+    commandId === undefined
+      ? []
+      : await app.database.read({ tenant: tenant.id }, findStepByCommand([found.id, commandId]))
+  if (done.length === 0) throw errors.conflict('changed-meanwhile')
 }
 
 /** A note of a script may hold what PostgreSQL cannot store, or what misleads its reader. */
@@ -242,7 +249,7 @@ const stepData = (input: ActInput): Record<string, unknown> => ({
 
 function permissionOf(app: App, command: ActCommand) {
   const { service, found, now } = command
-  if (!service.issues) return {}
+  if (!service.issues) return null
   const from = app.country.calendar.legalDateOf(now)
   const end = new Date(`${from}T00:00:00Z`)
   const day = end.getUTCDate()

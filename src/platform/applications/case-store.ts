@@ -1,3 +1,4 @@
+import { gather } from '../../kernel/db/gather.js'
 import { sql } from '../../kernel/db/statement.js'
 import type { Answers } from '../service-kit/answers.js'
 import type { Case, Step } from './case.js'
@@ -44,11 +45,15 @@ export const caseColumns = `id, number, service, definition, state, version, cat
   assignee_id, assignee_name, escalation, due_at, open, outcome, rating, photos, reopened,
   occurred_at, filed_at, first_response_at, closed_at, changed_at`
 
-export const findCaseByNumber = sql<CaseRow>(
+const findCasesByNumber = sql<CaseRow & { place: number }>(
   'service.case.by_number',
-  `select ${caseColumns} from service.application
-   where tenant_id = kernel.current_tenant() and number = $1`,
+  `select i.place::int, ${caseColumns}
+   from unnest($1::text[]) with ordinality as i (asked, place)
+   join service.application on tenant_id = kernel.current_tenant() and number = i.asked`,
 )
+
+/** The case of a public number; one of the hottest questions, so callers ask together. */
+export const findCaseByNumber = gather((numbers: readonly string[]) => findCasesByNumber([numbers]))
 
 export const findCase = sql<CaseRow>(
   'service.case.by_id',
@@ -108,13 +113,19 @@ interface StepRow {
   recorded_at: Date
 }
 
-export const listSteps = sql<StepRow>(
+const listAllSteps = sql<StepRow & { place: number }>(
   'service.step.list',
-  `select version, action, from_state, to_state, actor_kind, actor_id, actor_name, visible, note, data,
-     occurred_at, recorded_at
-   from service.step where tenant_id = kernel.current_tenant() and application_id = $1
-   order by version limit 500`,
+  `select i.place::int, s.*
+   from unnest($1::uuid[]) with ordinality as i (id, place) cross join lateral (
+     select version, action, from_state, to_state, actor_kind, actor_id, actor_name, visible, note,
+       data, occurred_at, recorded_at
+     from service.step where tenant_id = kernel.current_tenant() and application_id = i.id
+     order by version limit 500) s
+   order by i.place, s.version`,
 )
+
+/** The history of a case by its id, oldest first. */
+export const listSteps = gather((ids: readonly string[]) => listAllSteps([ids]))
 
 export const toStep = (row: StepRow): Step => ({
   version: row.version,

@@ -95,10 +95,11 @@ export const fileApplications = sql<FiledRow>(
      from item i join filed using (id)
    )
    select i.id, filed.id is not null as fresh,
-     case when filed.id is null then a.number else i.number end as number, a.request_hash
-   from item i left join filed using (id)
-   left join service.application a
-     on a.tenant_id = kernel.current_tenant() and a.id = i.id and filed.id is null`,
+     case when filed.id is null then (select a.number from service.application a
+       where a.tenant_id = kernel.current_tenant() and a.id = i.id) else i.number end as number,
+     case when filed.id is null then (select a.request_hash from service.application a
+       where a.tenant_id = kernel.current_tenant() and a.id = i.id) end as request_hash
+   from item i left join filed using (id)`,
 )
 
 export const saveDefinition = sql(

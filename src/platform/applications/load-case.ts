@@ -15,7 +15,7 @@ export interface LoadedCase {
 export async function loadCase(app: App, tenantId: number, number: string): Promise<LoadedCase> {
   const digits = normalisePublicNumber(number)
   if (digits === undefined || !hasValidCheckDigit(digits)) throw errors.notFound()
-  const [row] = await app.database.read({ tenant: tenantId }, findCaseByNumber([digits]))
+  const [row] = await findCaseByNumber(app.database, tenantId, digits)
   if (!row) throw errors.notFound()
   const found = toCase(row)
   return { found, service: await pinnedService(app, tenantId, found) }
@@ -29,6 +29,6 @@ export async function loadCaseById(app: App, tenantId: number, id: string): Prom
 }
 
 export async function loadSteps(app: App, tenantId: number, id: string): Promise<Step[]> {
-  const rows = await app.database.read({ tenant: tenantId }, listSteps([id]))
+  const rows = await listSteps(app.database, tenantId, id)
   return rows.map(toStep)
 }

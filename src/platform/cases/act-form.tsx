@@ -31,17 +31,17 @@ export function ActForm(view: ActFormView) {
   const { context, service, possible, faults } = view
   const { t } = context
   const { id, action } = possible
-  const asked = [...(action.needs ?? []), ...(action.takes ?? [])]
+  const asked = new Set([...(action.needs ?? []), ...(action.takes ?? [])])
   const key = `service.${service.id}.action.${id}`
   const optional = (need: Need) => (action.needs?.includes(need) ? undefined : t('web.optional'))
   return (
     <details class={action.style} open={view.open}>
       <summary>{t(`${key}.title`)}</summary>
-      <PostForm action={view.action} token={context.formToken} upload={asked.includes('photo')}>
+      <PostForm action={view.action} token={context.formToken} upload={asked.has('photo')}>
         <input type="hidden" name="_action" value={id} />
         <input type="hidden" name="_version" value={view.version} />
         <input type="hidden" name="_command" value={view.commandId} />
-        {asked.includes('assignee') && (
+        {asked.has('assignee') && (
           <Select
             path="assignee"
             label={t('case.assignee')}
@@ -50,7 +50,7 @@ export function ActForm(view: ActFormView) {
             faults={faults}
           />
         )}
-        {asked.includes('department') && (
+        {asked.has('department') && (
           <Select
             path="department"
             label={t('case.department')}
@@ -59,7 +59,7 @@ export function ActForm(view: ActFormView) {
             faults={faults}
           />
         )}
-        {asked.includes('reason') &&
+        {asked.has('reason') &&
           (action.reasons ? (
             <Choices
               path="reason"
@@ -73,7 +73,7 @@ export function ActForm(view: ActFormView) {
           ) : (
             <TextInput path="reason" label={t('case.reason')} faults={faults} maxLength={300} />
           ))}
-        {asked.includes('rating') && (
+        {asked.has('rating') && (
           <Choices
             path="rating"
             label={t('case.rating')}
@@ -84,7 +84,7 @@ export function ActForm(view: ActFormView) {
             }))}
           />
         )}
-        {asked.includes('note') && (
+        {asked.has('note') && (
           <TextInput
             path="note"
             label={t(context.person?.kind === 'staff' ? 'case.note' : 'case.message')}
@@ -93,7 +93,7 @@ export function ActForm(view: ActFormView) {
             optional={optional('note')}
           />
         )}
-        {asked.includes('photo') && (
+        {asked.has('photo') && (
           <FileInput
             path="photo"
             label={t('case.photo')}

@@ -1,4 +1,4 @@
-import { listAssignees } from '../access/member-store.js'
+import { findAssignee, listAssignees } from '../access/member-store.js'
 import type { LoadedCase } from '../applications/load-case.js'
 import { entryName } from '../journey/facts.js'
 import type { CityContext } from '../request/context.js'
@@ -6,22 +6,40 @@ import type { CityContext } from '../request/context.js'
 /** The people who can be given a case, least busy first. */
 export async function assigneesFor(
   { app, tenant, t }: CityContext,
-  { found, service }: LoadedCase,
+  loaded: LoadedCase,
 ): Promise<{ value: string; label: string; name: string }[]> {
-  const roles = Object.values(service.workflow.states).flatMap(({ holder }) => holder ?? [])
-  const workers = roles.filter(
-    (role) => role !== service.workflow.states[service.workflow.start]?.holder,
-  )
-  const wanted = workers.length > 0 && found.service === 'grievance' ? workers : roles
+  const { found } = loaded
   const rows = await app.database.read(
     { tenant: tenant.id },
-    listAssignees([wanted, found.wardId, found.department]),
+    listAssignees([assigneeRoles(loaded), found.wardId, found.department]),
   )
   return rows.map((row) => ({
     value: row.account_id,
     name: row.name,
     label: t('case.assignee-load', { name: row.name, count: row.open_cases }),
   }))
+}
+
+/** The name of a member of staff who can be given this case; undefined when they cannot. */
+export async function assigneeName(
+  { app, tenant }: CityContext,
+  loaded: LoadedCase,
+  accountId: string,
+): Promise<string | undefined> {
+  const { found } = loaded
+  const [row] = await app.database.read(
+    { tenant: tenant.id },
+    findAssignee([assigneeRoles(loaded), found.wardId, found.department, accountId]),
+  )
+  return row?.name
+}
+
+function assigneeRoles({ found, service }: LoadedCase): string[] {
+  const roles = Object.values(service.workflow.states).flatMap(({ holder }) => holder ?? [])
+  const workers = roles.filter(
+    (role) => role !== service.workflow.states[service.workflow.start]?.holder,
+  )
+  return workers.length > 0 && found.service === 'grievance' ? workers : roles
 }
 
 export async function departmentsOf(

@@ -17,7 +17,7 @@ import {
   type InboxSort,
   type InboxView,
 } from './inbox-store.js'
-import { deskPage, rolesOf } from './navigation.js'
+import { deskPage } from './navigation.js'
 import { TimeLeft } from './time-left.js'
 
 export interface InboxFilter {
@@ -42,7 +42,7 @@ export async function inboxPage(context: CityContext, filter: InboxFilter): Prom
       listInbox({
         view: isNumber ? 'all' : filter.view,
         accountId: person.accountId,
-        reach: reachOf(person.grants, rolesOf(context)),
+        reach: reachOf(person.grants, app.catalogue.list()),
         service: filter.service,
         ward: filter.ward,
         number: isNumber ? digits : undefined,
@@ -219,7 +219,7 @@ function cursorOf(text: string | undefined) {
 function queryOf(filter: InboxFilter): string {
   const { view: _view, ...rest } = filter
   const pairs = Object.entries(rest).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
+    value === undefined || value === '' ? [] : [[name, value]],
   )
   return new URLSearchParams(pairs).toString()
 }

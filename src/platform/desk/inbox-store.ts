@@ -1,14 +1,22 @@
 import { sql, type Statement } from '../../kernel/db/statement.js'
 import type { Grant } from '../access/grant.js'
+import type { ServiceDeclaration } from '../service-kit/service.js'
 
 export type InboxView = 'mine' | 'office' | 'near' | 'overdue' | 'all'
 export type InboxSort = 'due' | 'newest'
 
+/** Null: every ward, every department, every service. */
+export interface Reach {
+  wardId: string | null
+  department: string | null
+  service: string | null
+}
+
 export interface InboxQuery {
   view: InboxView
   accountId: string
-  /** The parts of the city that the person's roles reach. */
-  reach: readonly { wardId: string | null; department: string | null }[]
+  /** The parts of the city, service by service, that the person's roles reach. */
+  reach: readonly Reach[]
   service?: string | undefined
   ward?: string | undefined
   category?: string | undefined
@@ -61,18 +69,17 @@ export function listInbox(query: InboxQuery): Statement<InboxRow> {
   const bind = (value: string | Date | null | (string | null)[]) => `$${values.push(value)}`
   const conditions = ['tenant_id = kernel.current_tenant()', viewCondition[query.view]]
   const marks: string[] = [query.view, query.sort]
-  const isUnlimited = query.reach.some((each) => each.wardId === null && each.department === null)
-  if (query.view !== 'mine' && !isUnlimited) {
+  if (query.view !== 'mine' && !isUnlimited(query.reach)) {
     marks.push('reach')
-    const departments = query.reach.flatMap(({ wardId, department }) =>
-      wardId === null && department !== null ? [department] : [],
-    )
-    const pairs = query.reach.filter(({ wardId }) => wardId !== null)
-    const wards = bind(pairs.map(({ wardId }) => wardId))
-    const owns = bind(pairs.map(({ department }) => department))
-    conditions.push(`(department = any (${bind(departments)}) or assignee_id = $account or exists (
-      select 1 from unnest(${wards}::uuid[], ${owns}::text[]) as r (ward, department)
-      where r.ward = ward_id and (r.department is null or r.department = application.department)))`)
+    const wards = bind(query.reach.map(({ wardId }) => wardId))
+    const owns = bind(query.reach.map(({ department }) => department))
+    const services = bind(query.reach.map(({ service }) => service))
+    conditions.push(`(assignee_id = $1 or exists (
+      select 1 from unnest(${wards}::uuid[], ${owns}::text[], ${services}::text[])
+        as r (ward, department, service)
+      where (r.ward is null or r.ward = ward_id)
+        and (r.department is null or r.department = application.department)
+        and (r.service is null or r.service = application.service)))`)
   }
   const filter = (
     name: string,
@@ -121,12 +128,13 @@ export interface InboxCounts {
 /** How many wait, counted to a thousand at most: enough to act on, and never a scan of the city. */
 export const countInbox = sql<InboxCounts>(
   'desk.inbox.counts',
-  `with reach as (select * from unnest($2::uuid[], $3::text[]) as r (ward, department)),
+  `with reach as (select * from unnest($2::uuid[], $3::text[], $4::text[]) as r (ward, department, service)),
    office as materialized (
      select a.due_at from service.application a
-     where a.tenant_id = kernel.current_tenant() and a.open and ($4 or exists (
+     where a.tenant_id = kernel.current_tenant() and a.open and ($5 or exists (
        select 1 from reach r where (r.ward is null or r.ward = a.ward_id)
-         and (r.department is null or r.department = a.department)))
+         and (r.department is null or r.department = a.department)
+         and (r.service is null or r.service = a.service)))
      order by a.due_at limit 1001)
    select
      (select count(*) from (select 1 from service.application a
@@ -136,8 +144,20 @@ export const countInbox = sql<InboxCounts>(
      (select count(*) from office where due_at < now()) as overdue`,
 )
 
-/** Ward and department of each grant that works on cases, as the queries above take them. */
-export const reachOf = (grants: readonly Grant[], roles: ReadonlySet<string>) =>
-  grants
-    .filter((grant) => roles.has(grant.role) || grant.permissions.includes('case.read-all'))
-    .map(({ wardId, department }) => ({ wardId, department }))
+export const isUnlimited = (reach: readonly Reach[]): boolean =>
+  reach.some(
+    ({ wardId, department, service }) => wardId === null && department === null && service === null,
+  )
+
+/** What each grant reaches: the services that know its role, or all for who may read every case. */
+export const reachOf = (
+  grants: readonly Grant[],
+  services: readonly Pick<ServiceDeclaration, 'id' | 'roles'>[],
+): Reach[] =>
+  grants.flatMap(({ role, wardId, department, permissions }): Reach[] =>
+    permissions.includes('case.read-all')
+      ? [{ wardId, department, service: null }]
+      : services
+          .filter(({ roles }) => Object.hasOwn(roles, role))
+          .map(({ id }) => ({ wardId, department, service: id })),
+  )

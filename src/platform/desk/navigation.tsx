@@ -2,22 +2,19 @@ import type { ComponentChildren } from 'preact'
 import type { Reply } from '../../kernel/http/reply.js'
 import { may, personOf, type CityContext } from '../request/context.js'
 import { page, type PageOptions } from '../web/shell.js'
-import { countInbox, reachOf, type InboxCounts } from './inbox-store.js'
-
-export const rolesOf = (context: CityContext): Set<string> =>
-  new Set(context.app.catalogue.list().flatMap((service) => Object.keys(service.roles)))
+import { countInbox, isUnlimited, reachOf, type InboxCounts } from './inbox-store.js'
 
 export async function countsOf(context: CityContext): Promise<InboxCounts> {
   const person = personOf(context)
-  const reach = reachOf(person.grants, rolesOf(context))
-  const isUnlimited = reach.some((each) => each.wardId === null && each.department === null)
+  const reach = reachOf(person.grants, context.app.catalogue.list())
   const [counts] = await context.app.database.read(
     { tenant: context.tenant.id },
     countInbox([
       person.accountId,
       reach.map(({ wardId }) => wardId),
       reach.map(({ department }) => department),
-      isUnlimited,
+      reach.map(({ service }) => service),
+      isUnlimited(reach),
     ]),
   )
   return counts ?? { mine: 0, office: 0, near: 0, overdue: 0 }

@@ -33,7 +33,7 @@ export const frontRoutes = (app: App) => [
       const city = cityOf(context)
       if (city.tenant.status !== 'live') return listedHome(city)
       const figures = await Promise.all(
-        app.modules.map((module) => module.cityFigures?.(app, city) ?? []),
+        app.modules.map(async (module) => (await module.cityFigures?.(app, city)) ?? []),
       )
       return cityHome(city, figures.flat())
     },

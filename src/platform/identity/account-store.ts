@@ -1,3 +1,4 @@
+import { gather } from '../../kernel/db/gather.js'
 import { sql } from '../../kernel/db/statement.js'
 
 export interface Person {
@@ -24,15 +25,13 @@ export const insertStaff = sql(
    values ($1, 'staff', $2, $3, lower($4), $5, $6) on conflict (login) do nothing`,
 )
 
-export const saveName = sql(
-  'identity.account.name',
-  'update identity.account set name = coalesce($2, name), language = coalesce($3, language) where id = $1',
+const findMobiles = sql<{ place: number; mobile_sealed: Buffer | null }>(
+  'identity.account.mobile',
+  'select place, mobile_sealed from identity.mobiles_of($1)',
 )
 
-export const findMobile = sql<{ mobile_sealed: Buffer | null }>(
-  'identity.account.mobile',
-  'select mobile_sealed from identity.account where id = $1',
-)
+/** The sealed number of an account; many messages ask at once. */
+export const findMobile = gather((ids: readonly string[]) => findMobiles([ids]))
 
 export const staffOfLogin = sql<{
   id: string

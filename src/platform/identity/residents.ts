@@ -44,7 +44,7 @@ export async function personFor(
 
 /** The account's own mobile number in clear, for messages to that person. */
 export async function mobileOf(app: Identity, accountId: string): Promise<string | undefined> {
-  const [row] = await app.database.read({ account: accountId }, findMobile([accountId]))
+  const [row] = await findMobile(app.database, 'kernel', accountId)
   return row?.mobile_sealed ? app.keys.decrypt('mobile', row.mobile_sealed, accountId) : undefined
 }
 

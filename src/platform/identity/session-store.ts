@@ -1,7 +1,9 @@
+import { gather } from '../../kernel/db/gather.js'
 import { sql } from '../../kernel/db/statement.js'
 import type { Grant } from '../access/grant.js'
 
 export interface SessionRow {
+  place: number
   account_id: string
   kind: 'resident' | 'staff'
   name: string | null
@@ -11,10 +13,14 @@ export interface SessionRow {
   grants: Grant[]
 }
 
-/** Token's digest and tenant (-1 for none). */
-export const openSession = sql<SessionRow>(
+const openSessions = sql<SessionRow>(
   'access.session.open',
-  'select * from access.open_session($1, $2)',
+  'select * from access.open_sessions($1, $2)',
+)
+
+/** Digest of a token and tenant (-1 for none); every request asks, so they ask together. */
+export const openSession = gather((items: readonly { token: Buffer; tenant: number }[]) =>
+  openSessions([items.map(({ token }) => token), items.map(({ tenant }) => tenant)]),
 )
 
 export const insertSession = sql(

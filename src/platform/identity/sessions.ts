@@ -18,7 +18,8 @@ export async function findSession(
   tenantId: number | undefined,
 ): Promise<SignedIn | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined
-  const [row] = await database.read('kernel', openSession([digest(token), tenantId ?? -1]))
+  const asked = { token: digest(token), tenant: tenantId ?? -1 }
+  const [row] = await openSession(database, 'kernel', asked)
   return (
     row && {
       accountId: row.account_id,

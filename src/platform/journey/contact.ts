@@ -1,6 +1,6 @@
 import type { Fault } from '../../kernel/errors/app-error.js'
 import type { App } from '../app.js'
-import type { Context, CityContext } from '../request/context.js'
+import type { CityContext } from '../request/context.js'
 import type { ServiceDeclaration } from '../service-kit/service.js'
 import type { DraftContact } from './draft.js'
 
@@ -27,10 +27,3 @@ export function checkContact(
 /** The name as it is kept; an empty one is none. */
 export const nameOrNull = (contact: DraftContact): string | null =>
   contact.name === undefined || contact.name.trim() === '' ? null : contact.name.trim()
-
-/** Who acts, as the history names them to the office. */
-export const residentActor = (context: Context, name: string | null) => ({
-  kind: 'resident' as const,
-  id: context.person?.accountId ?? null,
-  name,
-})

@@ -48,7 +48,6 @@ export function donePage(
         {found.dueAt && (
           <> {t('journey.until', { date: formatDate(found.dueAt, language, 'date-time') })}</>
         )}
-        .
       </p>
       {view.isTold && <p>{t('journey.told')}</p>}
       <p class="row">

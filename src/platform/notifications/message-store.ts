@@ -1,3 +1,4 @@
+import { gather } from '../../kernel/db/gather.js'
 import { sql } from '../../kernel/db/statement.js'
 
 /** Messages as JSON; one event tells one person one thing one way. Gives those that are new. */
@@ -11,6 +12,7 @@ export const insertMessages = sql<{ id: string }>(
 )
 
 export interface MessageRow {
+  place: number
   id: string
   recipient_id: string
   template: string
@@ -19,16 +21,37 @@ export interface MessageRow {
   status: string
 }
 
-export const findMessage = sql<MessageRow>(
+const findMessages = sql<MessageRow>(
   'notice.message.find',
-  `select id, recipient_id, template, language, params, status from notice.message
-   where tenant_id = kernel.current_tenant() and id = $1`,
+  `select i.place::int, m.id, m.recipient_id, m.template, m.language, m.params, m.status
+   from unnest($1::uuid[]) with ordinality as i (id, place)
+   join notice.message m on m.tenant_id = kernel.current_tenant() and m.id = i.id`,
 )
 
-export const markSent = sql(
+/** A message by its id. */
+export const findMessage = gather((ids: readonly string[]) => findMessages([ids]))
+
+const markAllSent = sql<{ place: number }>(
   'notice.message.sent',
-  `update notice.message set status = $2, provider_ref = $3, sent_at = clock_timestamp()
-   where tenant_id = kernel.current_tenant() and id = $1 and status = 'queued'`,
+  `update notice.message m set status = i.status, provider_ref = i.ref, sent_at = clock_timestamp()
+   from unnest($1::uuid[], $2::text[], $3::text[]) with ordinality as i (id, status, ref, place)
+   where m.tenant_id = kernel.current_tenant() and m.id = i.id and m.status = 'queued'
+   returning i.place::int`,
+)
+
+interface Sent {
+  id: string
+  status: 'sent' | 'dropped'
+  providerRef: string | null
+}
+
+/** What became of a message that was waiting; one that was sent before stays as it is. */
+export const markSent = gather((items: readonly Sent[]) =>
+  markAllSent([
+    items.map(({ id }) => id),
+    items.map(({ status }) => status),
+    items.map(({ providerRef }) => providerRef),
+  ]),
 )
 
 /** The people and numbers behind cases, for the reader that tells them. */

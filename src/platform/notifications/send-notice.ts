@@ -11,11 +11,11 @@ export const sendNotice =
   async ({ tenant_id: tenantId, subject_id: id }) => {
     const tenant = tenantId === null ? undefined : app.tenants.byId(tenantId)
     if (!tenant || id === null) return
-    const [message] = await app.database.read({ tenant: tenant.id }, findMessage([id]))
+    const [message] = await findMessage(app.database, tenant.id, id)
     if (!message || message.status !== 'queued') return
     const mobile = await mobileOf(app, message.recipient_id)
     if (mobile === undefined) {
-      await app.database.write({ tenant: tenant.id }, markSent([id, 'dropped', null]))
+      await markSent(app.database, tenant.id, { id, status: 'dropped', providerRef: null })
       return
     }
     const t = app.messages.translator(message.language)
@@ -27,5 +27,5 @@ export const sendNotice =
       link: `${app.config.publicUrl}/${tenant.slug}/case/${number}`,
     })
     const { providerRef } = await app.sms.send({ id, to: mobile, body })
-    await app.database.write({ tenant: tenant.id }, markSent([id, 'sent', providerRef]))
+    await markSent(app.database, tenant.id, { id, status: 'sent', providerRef })
   }

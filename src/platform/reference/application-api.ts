@@ -7,7 +7,7 @@ import { actOnApplication, type ActInput } from '../applications/act.js'
 import { maySee, possibleActions } from '../applications/actor.js'
 import { loadCase, loadSteps, type LoadedCase } from '../applications/load-case.js'
 import type { App } from '../app.js'
-import { assigneesFor, departmentsOf } from '../cases/choices.js'
+import { assigneeName, departmentsOf } from '../cases/choices.js'
 import { isApplicantOf } from '../cases/standing.js'
 import { mobileOf } from '../identity/residents.js'
 import { mayBeAnonymous } from '../journey/contact.js'
@@ -153,9 +153,11 @@ async function inputOf(
     throw errors.invalid([{ path: 'note', code: 'fault.national-id' }])
   }
   if (assigneeId !== undefined) {
-    const chosen = (await assigneesFor(city, loaded)).find((each) => each.value === assigneeId)
-    if (!chosen) throw errors.invalid([{ path: 'assigneeId', code: 'fault.choice' }])
-    Object.assign(input, { assigneeId, assigneeName: chosen.name })
+    const name = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(assigneeId)
+      ? await assigneeName(city, loaded, assigneeId)
+      : undefined
+    if (name === undefined) throw errors.invalid([{ path: 'assigneeId', code: 'fault.choice' }])
+    Object.assign(input, { assigneeId, assigneeName: name })
   }
   if (department !== undefined) {
     const chosen = (await departmentsOf(city)).find((each) => each.value === department)

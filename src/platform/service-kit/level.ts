@@ -9,6 +9,7 @@ export interface Level {
   basis: 'elapsed' | 'working'
 }
 
+/** @public */
 export const hours = (value: number, basis: Level['basis'] = 'elapsed'): Level => ({
   value,
   unit: 'hours',

@@ -1,3 +1,4 @@
+/** @public */
 export { EmbeddedError } from './errors.js'
 export { startEmbedded } from './start-embedded.js'
 export type { EmbeddedConnection, EmbeddedOptions, EmbeddedServer } from './start-embedded.js'

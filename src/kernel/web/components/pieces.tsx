@@ -42,6 +42,3 @@ export const Empty = ({ children }: { children: ComponentChildren }) => (
     <p>{children}</p>
   </div>
 )
-
-/** A name or number of the other writing direction, kept apart from the sentence around it. */
-export const Isolated = ({ children }: { children: ComponentChildren }) => <bdi>{children}</bdi>

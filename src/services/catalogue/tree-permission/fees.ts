@@ -10,7 +10,7 @@ const depositPerTreePaise = 1_000_00
 
 /** The scrutiny fee per tree, and for felling a deposit that comes back when new trees are planted. */
 export const treeFees: FeeCalculator = (answers) => {
-  const work = String(answers['work'] ?? '')
+  const work = typeof answers['work'] === 'string' ? answers['work'] : ''
   const trees = Number(answers['trees'] ?? 0)
   const rate = ratePerTreePaise[work]
   if (rate === undefined) return { lines: [], problems: ['work'] }

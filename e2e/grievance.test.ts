@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { bigPhoto } from './kit/big-photo.js'
+import { giveCode, giveContact, press, startGrievance } from './kit/file-grievance.js'
+import { journey } from './kit/journey.js'
+import { openAct, sendAct } from './kit/open-act.js'
+import { smallPhoto } from './kit/small-photo.js'
+import { waitUntil } from '../src/testing/wait-until.js'
+
+journey('a problem is reported on a phone, solved, rated and opened again', async (walk) => {
+  const { city, visitor } = walk
+  const { longitude, latitude } = await somewhereInside(city)
+  const page = await visitor({
+    geolocation: { longitude, latitude },
+    permissions: ['geolocation'],
+  })
+  const openCount = async () => {
+    await city.settle()
+    await page.goto(`/${city.slug}`)
+    const open = page.locator('.figures > div', { hasText: /Open now|Open/ }).locator('dd')
+    return Number((await open.first().innerText()).replaceAll(/\D/g, ''))
+  }
+  const before = await openCount()
+
+  await startGrievance(page, city)
+  await page.getByRole('searchbox').pressSequentially('lamp dark')
+  await page.getByLabel('Garbage not collected').waitFor({ state: 'hidden' })
+  await page.getByLabel('Street light not working').check()
+  await press(page)
+
+  const ward = page.getByLabel('Ward', { exact: true })
+  await page.getByLabel('Landmark or address').fill('Opposite the water tank')
+  await page.getByText('Choose on the map').click()
+  await page.getByRole('link', { name: /Fort/ }).click()
+  assert.match(await chosen(ward), /Fort/)
+  await page.getByRole('button', { name: 'Use my location' }).click()
+  await page.getByText(/^Found:/).waitFor()
+  assert.match(await chosen(ward), /Clock Tower/)
+  await press(page)
+
+  const photo = await bigPhoto()
+  await page.getByLabel(/What did you see/).fill('Dark for three nights.')
+  await page.getByLabel(/^Photos/).setInputFiles(photo)
+  const size = 'document.querySelector("input[type=file]").files[0]?.size ?? 0'
+  const shrunk = await waitUntil(async () => {
+    const bytes = await page.evaluate<number>(size)
+    return bytes > 0 && bytes < photo.buffer.length && bytes
+  }, 'the photo was made small')
+  assert.ok(shrunk < photo.buffer.length / 2, `${shrunk} of ${photo.buffer.length} bytes`)
+  await press(page)
+
+  const answers = await page.locator('.answers').innerText()
+  for (const told of ['Street light not working', 'water tank', 'Clock Tower', 'Dark', '1 file']) {
+    assert.ok(answers.includes(told), `${told} is not among: ${answers}`)
+  }
+  await giveContact(page, 'Asha Kale', '98765 43210')
+  const number = await giveCode(page, city)
+  await page.locator('summary', { hasText: 'Help us serve everyone' }).click()
+  await page.getByLabel('Female').check()
+  await page.getByLabel('30 to 44').check()
+  await press(page)
+  await page.getByText('Thank you. That helps.').waitFor()
+  assert.equal(await openCount(), before + 1)
+
+  await page.goto(`/${city.slug}/case/${number}`)
+  await openAct(page, 'Add information')
+  await page.getByLabel('Your message').fill('The pole has the number 14.')
+  await sendAct(page)
+  await page.locator('.timeline').getByText('The pole has the number 14.').waitFor()
+
+  const officer = await visitor({ login: 'officer', viewport: { width: 1280, height: 800 } })
+  await officer.goto(`/desk/${city.slug}/inbox/office?q=${number}`)
+  await officer.locator('[data-row] a').click()
+  await openAct(officer, 'Assign')
+  const worker = officer.getByLabel('To whom').locator('option', { hasText: 'Sunil Kulkarni' })
+  await officer.getByLabel('To whom').selectOption(await worker.getAttribute('value'))
+  await sendAct(officer)
+  await officer.getByText('With Sunil Kulkarni').first().waitFor()
+
+  const field = await visitor({ login: 'worker' })
+  await field.goto(`/desk/${city.slug}/field`)
+  const job = field.getByRole('article').filter({ hasText: 'Opposite the water tank' })
+  await job.locator('summary').click()
+  await job.getByLabel('Photo of the result').setInputFiles(await smallPhoto('after.jpg'))
+  await job.getByLabel('What was done?').fill('Put in a new lamp.')
+  await job.locator('button.button').click()
+  await field.getByRole('main').waitFor()
+  await city.settle()
+  assert.ok(
+    city.sms.some(({ to }) => to === '+919876543210'),
+    'the resident was told nothing',
+  )
+
+  await page.goto(`/${city.slug}/case/${number}`)
+  await page.getByText('Solved: Put in a new lamp').waitFor()
+  await page.getByLabel('4, good').check()
+  await sendAct(page)
+  await page.locator('.timeline').getByText('You rated it').waitFor()
+  assert.equal(await openCount(), before)
+
+  await page.goto(`/${city.slug}/case/${number}`)
+  await openAct(page, 'It is not solved: open it again')
+  await page.locator('details[open]').getByLabel('Your message').fill('Dark again.')
+  await sendAct(page)
+  await page.locator('.timeline').getByText('You opened it again').waitFor()
+  assert.equal(await openCount(), before + 1)
+})
+
+/** A point in the ward Clock Tower. */
+async function somewhereInside(city: Parameters<typeof startGrievance>[1]) {
+  const tenant = city.app.tenants.bySlug(city.slug)
+  assert.ok(tenant)
+  const { areas, map } = await city.app.places.of(tenant.id)
+  const area = areas.find(({ code }) => code === '2')
+  const path = map?.paths.find(({ id }) => id === area?.id)
+  assert.ok(map && path)
+  const [longitude, latitude] = map.unproject(path.labelX, path.labelY)
+  return { longitude, latitude }
+}
+
+const chosen = (ward: import('playwright-core').Locator) =>
+  ward.locator('option:checked').innerText()
