@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Locator, Page } from 'playwright-core'
 import { bigPhoto } from './kit/big-photo.js'
 import { giveCode, giveContact, press, startGrievance } from './kit/file-grievance.js'
 import { journey } from './kit/journey.js'
@@ -13,13 +14,15 @@ journey('a problem is reported on a phone, solved, rated and opened again', asyn
     geolocation: { longitude, latitude },
     permissions: ['geolocation'],
   })
-  const openCount = async () => {
+  const figure = async (reader: Page, path: string, label: string) => {
     await city.settle()
-    await page.goto(`/${city.slug}`)
-    const open = page.locator('.figures > div', { hasText: /Open now|Open/ }).locator('dd')
-    return Number((await open.first().innerText()).replaceAll(/\D/g, ''))
+    await reader.goto(path)
+    const value = reader.locator('.figures > div', { hasText: label }).locator('dd')
+    return Number((await value.innerText()).replaceAll(/\D/g, ''))
   }
-  const before = await openCount()
+  const filed = () => figure(page, `/${city.slug}`, 'applications received')
+  const solved = () => figure(page, `/${city.slug}`, 'solved or granted')
+  const before = { filed: await filed(), solved: await solved() }
 
   await startGrievance(page, city)
   await page.getByRole('searchbox').pressSequentially('lamp dark')
@@ -59,7 +62,7 @@ journey('a problem is reported on a phone, solved, rated and opened again', asyn
   await page.getByLabel('30 to 44').check()
   await press(page)
   await page.getByText('Thank you. That helps.').waitFor()
-  assert.equal(await openCount(), before + 1)
+  assert.equal(await filed(), before.filed + 1)
 
   await page.goto(`/${city.slug}/case/${number}`)
   await openAct(page, 'Add information')
@@ -95,14 +98,17 @@ journey('a problem is reported on a phone, solved, rated and opened again', asyn
   await page.getByLabel('4, good').check()
   await sendAct(page)
   await page.locator('.timeline').getByText('You rated it').waitFor()
-  assert.equal(await openCount(), before)
+  assert.equal(await solved(), before.solved + 1)
+  const commissioner = await visitor({ login: 'commissioner' })
+  const reopened = () => figure(commissioner, `/desk/${city.slug}/home`, 'opened again')
+  const reopenedBefore = await reopened()
 
   await page.goto(`/${city.slug}/case/${number}`)
   await openAct(page, 'It is not solved: open it again')
   await page.locator('details[open]').getByLabel('Your message').fill('Dark again.')
   await sendAct(page)
   await page.locator('.timeline').getByText('You opened it again').waitFor()
-  assert.equal(await openCount(), before + 1)
+  assert.equal(await reopened(), reopenedBefore + 1)
 })
 
 /** A point in the ward Clock Tower. */
@@ -117,5 +123,4 @@ async function somewhereInside(city: Parameters<typeof startGrievance>[1]) {
   return { longitude, latitude }
 }
 
-const chosen = (ward: import('playwright-core').Locator) =>
-  ward.locator('option:checked').innerText()
+const chosen = (ward: Locator) => ward.locator('option:checked').innerText()

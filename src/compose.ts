@@ -25,6 +25,7 @@ import { createPlaces } from './platform/places/places.js'
 import { createCatalogue } from './platform/service-kit/catalogue.js'
 import type { ServiceDeclaration } from './platform/service-kit/service.js'
 import { textsOf } from './platform/service-kit/texts.js'
+import { createBindings } from './platform/tenancy/bindings.js'
 import { loadTenants } from './platform/tenancy/tenants.js'
 
 export interface Parts {
@@ -53,6 +54,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const catalogue = createCatalogue(modules.flatMap((module) => module.services ?? []))
   const tenants = await loadTenants(database)
   const masterData = createMasterData(database, tenants)
+  const bindings = createBindings(database)
   const places = createPlaces(database)
   const waiting: { wake?: () => void } = {}
   const wake = () => waiting.wake?.()
@@ -71,6 +73,7 @@ export async function compose(parts: Parts): Promise<Composed> {
     files: localFileStore(join(config.dataFolder, 'files')),
     metrics: createMetrics(),
     tenants,
+    bindings,
     places,
     masterData,
     catalogue,
@@ -86,6 +89,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   app.events.onNews(() => app.jobs.wake())
   waiting.wake = app.events.wake
   await database.listen('nagara_tenants', () => {
+    bindings.forget()
     tenants
       .reload()
       .catch((error: unknown) => log.warn({ err: error }, 'tenants were not reloaded'))

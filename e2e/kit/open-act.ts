@@ -2,11 +2,14 @@ import type { Page } from 'playwright-core'
 
 /** Unfolds an action on a case's page, unless it stands open already. */
 export async function openAct(page: Page, title: string): Promise<void> {
-  const act = page.locator('.acts details').filter({ has: page.locator('summary', { hasText: exactly(title) }) })
+  const act = page
+    .locator('.acts details')
+    .filter({ has: page.locator('summary', { hasText: exactly(title) }) })
   if ((await act.getAttribute('open')) === null) await act.locator('summary').click()
   // Of several open ones, only this is what is meant: the rest fold up.
   for (const other of await page.locator('.acts details[open]').all()) {
-    if ((await other.locator('summary').innerText()).trim() !== title) await other.locator('summary').click()
+    if ((await other.locator('summary').innerText()).trim() !== title)
+      await other.locator('summary').click()
   }
 }
 

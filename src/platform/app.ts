@@ -15,6 +15,7 @@ import type { Module } from './module.js'
 import type { SmsPort } from './notifications/sms-port.js'
 import type { Places } from './places/places.js'
 import type { Catalogue } from './service-kit/catalogue.js'
+import type { Bindings } from './tenancy/bindings.js'
 import type { Tenants } from './tenancy/tenants.js'
 import type { MasterData } from './masterdata/master-data.js'
 
@@ -31,6 +32,7 @@ export interface App {
   files: FileStore
   metrics: Metrics
   tenants: Tenants
+  bindings: Bindings
   places: Places
   masterData: MasterData
   catalogue: Catalogue

@@ -62,11 +62,10 @@ export function openPipeline(config: pg.ClientConfig, onError: (error: Error) =>
     const isAlone = prologue === 'begin;' && statements.length === 1
     client.connection.stream.cork()
     try {
-      return Promise.allSettled(
-        isAlone
-          ? [undefined, ...statements.map(run), undefined]
-          : [client.query(prologue), ...statements.map(run), client.query('commit')],
-      )
+      const opened = isAlone ? Promise.resolve() : client.query(prologue)
+      const results = statements.map(run)
+      const closed = isAlone ? Promise.resolve() : client.query('commit')
+      return Promise.allSettled([opened, ...results, closed])
     } finally {
       client.connection.stream.uncork()
     }

@@ -44,6 +44,7 @@ export function ActForm(view: ActFormView) {
         {asked.has('assignee') && (
           <Select
             path="assignee"
+            scope={id}
             label={t('case.assignee')}
             empty={t('case.choose')}
             options={view.assignees}
@@ -53,6 +54,7 @@ export function ActForm(view: ActFormView) {
         {asked.has('department') && (
           <Select
             path="department"
+            scope={id}
             label={t('case.department')}
             empty={t('case.choose')}
             options={view.departments}
@@ -63,6 +65,7 @@ export function ActForm(view: ActFormView) {
           (action.reasons ? (
             <Choices
               path="reason"
+              scope={id}
               label={t('case.reason')}
               faults={faults}
               options={Object.keys(action.reasons).map((value) => ({
@@ -71,11 +74,18 @@ export function ActForm(view: ActFormView) {
               }))}
             />
           ) : (
-            <TextInput path="reason" label={t('case.reason')} faults={faults} maxLength={300} />
+            <TextInput
+              path="reason"
+              scope={id}
+              label={t('case.reason')}
+              faults={faults}
+              maxLength={300}
+            />
           ))}
         {asked.has('rating') && (
           <Choices
             path="rating"
+            scope={id}
             label={t('case.rating')}
             faults={faults}
             options={[5, 4, 3, 2, 1].map((value) => ({
@@ -87,6 +97,7 @@ export function ActForm(view: ActFormView) {
         {asked.has('note') && (
           <TextInput
             path="note"
+            scope={id}
             label={t(context.person?.kind === 'staff' ? 'case.note' : 'case.message')}
             rows={3}
             faults={faults}
@@ -96,6 +107,7 @@ export function ActForm(view: ActFormView) {
         {asked.has('photo') && (
           <FileInput
             path="photo"
+            scope={id}
             label={t('case.photo')}
             accept="image/jpeg,image/png,image/webp"
             faults={faults}

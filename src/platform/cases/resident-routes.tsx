@@ -96,7 +96,7 @@ async function casePage(
     },
     <div class="two">
       <div>
-        <ErrorSummary title={t('web.problem')} faults={faults} />
+        <ErrorSummary title={t('web.problem')} faults={faults} scope={openAction} />
         <h1>
           <span class="caption">
             {t('case.number')} <bdi class="num">{formatPublicNumber(found.number)}</bdi>

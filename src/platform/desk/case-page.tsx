@@ -65,7 +65,7 @@ export async function deskCasePage(
           <p>{t('error.changed-meanwhile.text')}</p>
         </div>
       )}
-      <ErrorSummary title={t('web.problem')} faults={view.faults} />
+      <ErrorSummary title={t('web.problem')} faults={view.faults} scope={view.openAction} />
       <h1>
         <span class="caption">
           <bdi class="num">{formatPublicNumber(found.number)}</bdi> ·{' '}

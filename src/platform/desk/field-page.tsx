@@ -90,11 +90,18 @@ export async function fieldPage(
                 <input type="hidden" name="_field" value="yes" />
                 <FileInput
                   path="photo"
+                  scope={row.number}
                   label={t('desk.photo-after')}
                   accept="image/*"
                   faults={[]}
                 />
-                <TextInput path="note" label={t('desk.what-done')} rows={2} faults={[]} />
+                <TextInput
+                  path="note"
+                  scope={row.number}
+                  label={t('desk.what-done')}
+                  rows={2}
+                  faults={[]}
+                />
                 <button class="button">{t('desk.done')}</button>
               </PostForm>
             </details>

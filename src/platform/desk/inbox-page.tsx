@@ -9,15 +9,9 @@ import { entryName } from '../journey/facts.js'
 import type { Entry } from '../masterdata/entry-store.js'
 import { areaName } from '../places/area-name.js'
 import { personOf, type CityContext } from '../request/context.js'
-import {
-  inboxPageSize,
-  listInbox,
-  reachOf,
-  type InboxRow,
-  type InboxSort,
-  type InboxView,
-} from './inbox-store.js'
+import { inboxPageSize, listInbox, reachOf, type InboxSort, type InboxView } from './inbox-store.js'
 import { deskPage } from './navigation.js'
+import { cursorOf, cursorText } from './inbox-cursor.js'
 import { TimeLeft } from './time-left.js'
 
 export interface InboxFilter {
@@ -202,19 +196,6 @@ async function categoryNames(context: CityContext): Promise<Map<string, string>>
 
 const escapeLike = (text: string | undefined) =>
   text === undefined || text.trim() === '' ? undefined : text.trim().replaceAll(/[\\%_]/g, '\\$&')
-
-const cursorText = (row: InboxRow, sort: InboxSort): string => {
-  const key = sort === 'due' ? row.due_at : row.filed_at
-  return `${key?.toISOString() ?? 'none'}_${row.id}`
-}
-
-function cursorOf(text: string | undefined) {
-  const match = /^(none|[\dTZ:.-]{20,30})_([0-9a-f-]{36})$/.exec(text ?? '')
-  const [, key, id] = match ?? []
-  if (key === undefined || id === undefined) return undefined
-  const at = key === 'none' ? null : new Date(key)
-  return at !== null && Number.isNaN(at.getTime()) ? undefined : { key: at, id }
-}
 
 function queryOf(filter: InboxFilter): string {
   const { view: _view, ...rest } = filter

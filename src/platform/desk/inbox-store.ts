@@ -74,7 +74,7 @@ export function listInbox(query: InboxQuery): Statement<InboxRow> {
     const wards = bind(query.reach.map(({ wardId }) => wardId))
     const owns = bind(query.reach.map(({ department }) => department))
     const services = bind(query.reach.map(({ service }) => service))
-    conditions.push(`(assignee_id = $1 or exists (
+    conditions.push(`(assignee_id = $account or exists (
       select 1 from unnest(${wards}::uuid[], ${owns}::text[], ${services}::text[])
         as r (ward, department, service)
       where (r.ward is null or r.ward = ward_id)

@@ -1,3 +1,4 @@
+import { AppError } from '../../kernel/errors/app-error.js'
 import { errors } from '../../kernel/errors/errors.js'
 import type { CityContext } from '../request/context.js'
 import { browserDigest } from '../request/browser.js'
@@ -24,10 +25,17 @@ export interface DraftContact {
   warned?: string
 }
 
-/** The service of the address, where the city offers it. Throws `not-found`. */
-export function serviceOf(context: CityContext, id: string): ServiceDeclaration {
+/**
+ * The service of the address, where the city offers it here. Throws `not-found`, and
+ * `service-elsewhere` when the city runs it in another system.
+ */
+export async function serviceOf(context: CityContext, id: string): Promise<ServiceDeclaration> {
   const definition = context.app.catalogue.effective(context.tenant.id, id)
   if (!definition || context.tenant.status !== 'live') throw errors.notFound()
+  const binding = (await context.app.bindings.of(context.tenant.id)).get(id)
+  if (binding && binding.mode !== 'here') {
+    throw new AppError('service-elsewhere', 409, { params: { url: binding.url ?? '' } })
+  }
   return definition.service
 }
 
@@ -37,7 +45,8 @@ export async function loadDraft(
   serviceId: string,
   id: string,
 ): Promise<Draft> {
-  const service = serviceOf(context, serviceId)
+  const service = context.app.catalogue.find(serviceId)
+  if (!service) throw errors.notFound()
   const [row] = await context.app.database.read(
     { tenant: context.tenant.id },
     findDraft([id, browserDigest(context)]),

@@ -26,14 +26,18 @@ const firstPage = (draft: Draft): string => {
   return first
 }
 
-export const questionRoutes = (_app: App) => [
+export const questionRoutes = (app: App) => [
   route({
     method: 'GET',
     path: '/:city/apply/:service',
     access: 'public',
     params: Type.Object({ city: Type.String(), service: Type.String() }),
-    handle: (context, { params }) =>
-      startPage(cityOf(context), serviceOf(cityOf(context), params.service)),
+    handle: async (context, { params }) => {
+      const city = cityOf(context)
+      const binding = (await app.bindings.of(city.tenant.id)).get(params.service)
+      if (binding && binding.mode !== 'here' && binding.url !== null) return redirect(binding.url)
+      return startPage(city, await serviceOf(city, params.service))
+    },
   }),
   route({
     method: 'POST',
@@ -45,7 +49,7 @@ export const questionRoutes = (_app: App) => [
     handle: async (context, { params, request }) => {
       const city = cityOf(context)
       await readForm(city, request)
-      const service = serviceOf(city, params.service)
+      const service = await serviceOf(city, params.service)
       const draft: Draft = { id: uuidv7(), service, answers: {}, contact: {}, filedId: null }
       await keepDraft(city, draft)
       return redirect(`/${city.tenant.slug}/apply/${service.id}/${draft.id}/${firstPage(draft)}`)

@@ -55,7 +55,7 @@ export function TreeQuestion({ view, name }: { view: QuestionView; name: string 
           {t('journey.nothing-found', { query })} <a href="?">{t('journey.show-all')}</a>
         </p>
       )}
-      {[...groups].map(([parent, entries]) => {
+      {groupsFirst(groups).map(([parent, entries]) => {
         const group = facts.categories.find((entry) => entry.code === parent)
         if (!group) return entries.map(radio)
         const open = query !== '' || entries.some((entry) => entry.code === chosen)
@@ -69,3 +69,7 @@ export function TreeQuestion({ view, name }: { view: QuestionView; name: string 
     </fieldset>
   )
 }
+
+/** What stands in no group ("Others") comes last. */
+const groupsFirst = (groups: ReadonlyMap<string | null, Entry[]>) =>
+  [...groups].sort(([a], [b]) => Number(a === null) - Number(b === null))

@@ -33,7 +33,7 @@ export const applicationApi = (app: App) => [
     answers: { 201: Type.Object({ id: Type.String(), number: Type.String() }) },
     handle: async (context, { params, body }) => {
       const city = cityOf(context)
-      const service = serviceOf(city, params.service)
+      const service = await serviceOf(city, params.service)
       const definition = app.catalogue.effective(city.tenant.id, service.id)
       if (!definition) throw errors.notFound()
       const { person } = city

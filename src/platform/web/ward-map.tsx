@@ -1,5 +1,7 @@
 import type { SvgMap } from '../../kernel/geo/to-svg-paths.js'
 
+const mostNumbered = 45
+
 /** The wards of a city as links; works without JavaScript and prints. */
 export function WardMap(props: {
   map: SvgMap<string>
@@ -13,7 +15,9 @@ export function WardMap(props: {
   /** Points in degrees, already made coarse. */
   pins?: readonly { lng: number; lat: number }[]
 }) {
-  const { map, label, link, title, short, chosen, heat, pins = [] } = props
+  const { map, label, link, title, chosen, heat, pins = [] } = props
+  // In a city of many wards the numbers would lie on each other; the list names them.
+  const short = map.paths.length <= mostNumbered ? props.short : undefined
   return (
     <svg class="map" viewBox={map.viewBox} role="group" aria-label={label}>
       {map.paths.map(({ id, d, labelX, labelY }) => {

@@ -9,10 +9,17 @@ export interface ShownFault {
 const faultOf = (faults: readonly ShownFault[], path: string) =>
   faults.find((fault) => fault.path === path)?.message
 
-const idOf = (path: string) => `field-${path.replaceAll('.', '-')}`
+/** `scope` tells apart the same question in several forms of one page. */
+const idOf = (path: string, scope?: string) =>
+  ['field', scope, path.replaceAll('.', '-')].filter(Boolean).join('-')
 
 /** On top of the page, focused by the browser's own autofocus: every fault, linked to its field. */
-export function ErrorSummary({ title, faults }: { title: string; faults: readonly ShownFault[] }) {
+export function ErrorSummary(props: {
+  title: string
+  faults: readonly ShownFault[]
+  scope?: string | undefined
+}) {
+  const { title, faults, scope } = props
   if (faults.length === 0) return null
   return (
     <div class="error-summary" role="alert" tabindex={-1} autofocus>
@@ -20,7 +27,7 @@ export function ErrorSummary({ title, faults }: { title: string; faults: readonl
       <ul>
         {faults.map((fault) => (
           <li key={fault.path}>
-            <a href={`#${idOf(fault.path)}`}>{fault.message}</a>
+            <a href={`#${idOf(fault.path, scope)}`}>{fault.message}</a>
           </li>
         ))}
       </ul>
@@ -30,6 +37,8 @@ export function ErrorSummary({ title, faults }: { title: string; faults: readonl
 
 interface Common {
   path: string
+  /** Where a page has several forms: which one this is, so that each id is there once. */
+  scope?: string | undefined
   label: string
   hint?: string | undefined
   faults: readonly ShownFault[]
@@ -43,9 +52,9 @@ function Wrapped(
     children: (ids: { id: string; describedBy: string | undefined }) => ComponentChildren
   },
 ) {
-  const { path, label, hint, faults, optional, children } = props
+  const { path, scope, label, hint, faults, optional, children } = props
   const fault = faultOf(faults, path)
-  const id = idOf(path)
+  const id = idOf(path, scope)
   const describedBy =
     [hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`]
       .filter(Boolean)
@@ -156,9 +165,9 @@ export function Select(
 export function Choices(
   props: Common & { value?: string | undefined; options: readonly Option[]; isTitle?: boolean },
 ) {
-  const { path, label, hint, faults, options, value, optional } = props
+  const { path, scope, label, hint, faults, options, value, optional } = props
   const fault = faultOf(faults, path)
-  const id = idOf(path)
+  const id = idOf(path, scope)
   return (
     <div class={fault === undefined ? 'field' : 'field wrong'}>
       <fieldset aria-describedby={fault === undefined ? undefined : `${id}-fault`}>

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { before, test } from 'node:test'
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { isApiPath } from './kernel/http/route.js'
+import { routesOf } from './serve.js'
+import { testCities, wardId } from './testing/seed-test-cities.js'
+import { startTestApp, type TestApp } from './testing/start-app.js'
+
+interface Operation {
+  operationId: string
+  parameters: { name: string; in: string; required: boolean; schema: object }[]
+  responses: Record<string, { content?: Record<string, { schema: TSchema }> }>
+}
+interface Document {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+}
+
+let city: TestApp
+let document: Document
+before(async () => {
+  city = await startTestApp()
+  document = JSON.parse((await city.browser().get('/openapi.json')).body) as Document
+})
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+
+test('it is OpenAPI 3.1, and every operation has a name of its own', () => {
+  assert.match(document.openapi, /^3\.1\.\d$/)
+  const ids = operations().map(({ operation }) => operation.operationId)
+  assert.ok(ids.length > 0)
+  assert.equal(new Set(ids).size, ids.length)
+  for (const { path, operation } of operations()) {
+    assert.match(operation.operationId, /^[a-z][A-Za-z0-9]+$/)
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+    const declared = operation.parameters.filter((each) => each.in === 'path')
+    assert.deepEqual(declared.map(({ name }) => name).sort(), named, path)
+    assert.ok(declared.every(({ required }) => required))
+    assert.ok('default' in operation.responses, `${path} says nothing of faults`)
+  }
+})
+
+test('every reference leads to something', () => {
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('$ref' in value && typeof value.$ref === 'string') {
+      const steps = value.$ref.replace(/^#\//, '').split('/')
+      let at: unknown = document
+      for (const step of steps) {
+        at =
+          typeof at === 'object' && at !== null
+            ? Object.entries(at).find(([k]) => k === step)?.[1]
+            : undefined
+      }
+      assert.ok(at, value.$ref)
+    }
+    Object.values(value).forEach(visit)
+  }
+  visit(document)
+})
+
+test('every route of the API is in it', () => {
+  const listed = new Set(operations().map(({ path, method }) => `${method} ${path}`))
+  const missing = routesOf(city.app)
+    .filter(({ path }) => isApiPath(path) && path !== '/api')
+    .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+    .filter((route) => !listed.has(route))
+  assert.deepEqual(missing, [])
+})
+
+test('answers are what their schemas say', async () => {
+  const resident = await city.residentSession()
+  const officer = await city.signIn('grievance-officer')
+  const root = `/api/v1/tenants/${city.a.id}`
+  const [lng, lat] = testCities.a.center
+  const seen: string[] = []
+  const check = (path: string, method: string, status: number, body: string) => {
+    const operation = document.paths[path]?.[method]
+    const schema = operation?.responses[status]?.content?.['application/json']?.schema
+    assert.ok(schema, `${method} ${path} does not tell of ${status}`)
+    const compiled = Compile(schema)
+    const value: unknown = JSON.parse(body)
+    assert.deepEqual([...compiled.Errors(value)], [], `${method} ${path}`)
+    seen.push(`${method} ${path}`)
+  }
+  const tenant = '/api/v1/tenants/{lgd}'
+  const wards = await resident.json('GET', `${root}/wards`)
+  check(`${tenant}/wards`, 'get', wards.status, wards.body)
+  const ward = await resident.json('GET', `${root}/wards/at?lng=${lng}&lat=${lat}`)
+  check(`${tenant}/wards/at`, 'get', ward.status, ward.body)
+  const where = { wardId: wardId('alphapur', 2), landmark: 'Post office' }
+  const given = { consent: true, answers: { category: 'light-out', where } }
+  const filing = `${root}/services/grievance/applications`
+  const filed = await resident.json('POST', filing, given, randomUUID())
+  check(`${tenant}/services/{service}/applications`, 'post', filed.status, filed.body)
+  const { number } = JSON.parse(filed.body) as { number: string }
+  for (const browser of [resident, officer, city.browser()]) {
+    const read = await browser.json('GET', `${root}/applications/${number}`)
+    check(`${tenant}/applications/{number}`, 'get', read.status, read.body)
+  }
+  const note = { action: 'note', version: 1, note: 'Seen' }
+  const acting = `${root}/applications/${number}/actions`
+  const acted = await officer.json('POST', acting, note, randomUUID())
+  check(`${tenant}/applications/{number}/actions`, 'post', acted.status, acted.body)
+  const withAnswers = operations().filter(({ operation }) =>
+    Object.values(operation.responses).some(({ content }) => content?.['application/json']),
+  )
+  assert.deepEqual(
+    new Set(seen),
+    new Set(withAnswers.map(({ path, method }) => `${method} ${path}`)),
+  )
+})
