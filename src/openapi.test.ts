@@ -4,7 +4,6 @@ import { before, test } from 'node:test'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { isApiPath } from './kernel/http/route.js'
-import { routesOf } from './serve.js'
 import { testCities, wardId } from './testing/seed-test-cities.js'
 import { startTestApp, type TestApp } from './testing/start-app.js'
 
@@ -66,7 +65,8 @@ test('every reference leads to something', () => {
 
 test('every route of the API is in it', () => {
   const listed = new Set(operations().map(({ path, method }) => `${method} ${path}`))
-  const missing = routesOf(city.app)
+  const missing = city.app.modules
+    .flatMap((module) => module.routes?.(city.app) ?? [])
     .filter(({ path }) => isApiPath(path) && path !== '/api')
     .map(({ method, path }) => `${method.toLowerCase()} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
     .filter((route) => !listed.has(route))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { derivedUuid } from '../kernel/crypto/derived-uuid.js'
 import { inventCity } from '../kernel/geo/invent-city.js'
 import { builtInRoles } from '../platform/access/built-in-roles.js'
 import { saveBuiltInRoles } from '../platform/access/member-store.js'
@@ -75,7 +76,4 @@ async function saveWards(app: App): Promise<void> {
 }
 
 /** Always the same id, so that seeding again changes nothing. */
-function wardId(number: number): string {
-  const hex = createHash('sha256').update(`suryanagar ward ${number}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+const wardId = (number: number): string => derivedUuid('suryanagar ward', number)

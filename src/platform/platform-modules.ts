@@ -5,9 +5,9 @@ import { demoRoutes } from './demo/routes.js'
 import { mineReader } from './front/mine-reader.js'
 import { frontRoutes } from './front/routes.js'
 import { identityRoutes } from './identity/routes.js'
-import { deleteOldSessions } from './identity/session-store.js'
 import { filingRoutes } from './journey/filing-routes.js'
 import { questionRoutes } from './journey/question-routes.js'
+import { upkeep } from './journey/upkeep.js'
 import type { Module } from './module.js'
 import { noticeReader } from './notifications/notice-reader.js'
 import { sendNotice } from './notifications/send-notice.js'
@@ -31,11 +31,6 @@ export const platformModules: readonly Module[] = [
     migrations: migrations('identity'),
     messages: new URL('./identity/messages/', import.meta.url),
     routes: identityRoutes,
-    jobs: (app) => ({
-      'identity.sweep': async () => {
-        await app.database.write('kernel', deleteOldSessions())
-      },
-    }),
   },
   { name: 'access', migrations: migrations('access') },
   { name: 'parties', migrations: migrations('parties') },
@@ -57,6 +52,7 @@ export const platformModules: readonly Module[] = [
   {
     name: 'journey',
     messages: new URL('./journey/messages/', import.meta.url),
+    jobs: (app) => ({ upkeep: upkeep(app) }),
     routes: (app) => [...questionRoutes(app), ...filingRoutes(app)],
   },
   {

@@ -3,6 +3,7 @@ import { enqueue } from '../../kernel/jobs/job-store.js'
 import { compose } from '../../compose.js'
 import { demoPassword, demoStaff } from '../../platform/demo/people.js'
 import { seedDemo } from '../../demo/seed-demo.js'
+import { upkeepJob } from '../../platform/journey/upkeep.js'
 import { openGround } from '../../program.js'
 import { serve } from '../../serve.js'
 
@@ -24,7 +25,12 @@ export const startCommand = new Command('start')
     say(`4/4 Nagara is running (${((Date.now() - began) / 1_000).toFixed(1)} s)\n`)
     say(`    ${url}/`)
     if (config.demo) printDemo(url, say)
-    await ground.database.write('kernel', enqueue([sweepJob()]))
+    if (config.demo && !isLoopback(config.host)) {
+      say(
+        '    Careful: the demo shows its logins to everyone who reaches this address. NAGARA_DEMO=0 turns it off.\n',
+      )
+    }
+    await ground.database.write('kernel', enqueue([upkeepJob(new Date())]))
 
     let stopping = false
     const stop = (signal: string) => {
@@ -44,13 +50,7 @@ export const startCommand = new Command('start')
     process.on('SIGINT', stop)
   })
 
-const sweepJob = () => ({
-  id: crypto.randomUUID(),
-  task: 'identity.sweep',
-  tenantId: null,
-  subjectId: null,
-  runAt: new Date(Date.now() + 3_600_000),
-})
+const isLoopback = (host: string) => /^(127\.|localhost$|::1$)/.test(host)
 
 function printDemo(url: string, say: (line: string) => void): void {
   say(`    ${url}/suryanagar        the demo city`)

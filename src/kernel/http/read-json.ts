@@ -2,6 +2,9 @@ import { errors } from '../errors/errors.js'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 const deepest = 24
+// PostgreSQL stores no NUL and no half of a character.
+// eslint-disable-next-line no-control-regex
+const unstorable = /\u0000|\p{Cs}/gu
 
 /**
  * Reads a JSON body: valid UTF-8, no `__proto__`, not nested deeper than any form of ours.
@@ -14,7 +17,7 @@ export function readJson(body: Buffer): unknown {
   return attempt('fault.json', () =>
     JSON.parse(text, (key, value: unknown) => {
       if (key === '__proto__') throw new SyntaxError('__proto__')
-      return value
+      return typeof value === 'string' ? value.replaceAll(unstorable, '') : value
     }),
   )
 }

@@ -1,4 +1,3 @@
-import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
@@ -7,6 +6,7 @@ import type { Logger } from 'pino'
 import { uuidv7 } from 'uuidv7'
 import { AppError, type Fault } from '../errors/app-error.js'
 import { errors } from '../errors/errors.js'
+import { compress } from './compress.js'
 import { readJson } from './read-json.js'
 import type { Reply } from './reply.js'
 import type { AnyRoute } from './route.js'
@@ -41,7 +41,6 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     return503OnClosing: false,
   })
   await app.register(cookie)
-  await app.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
   await app.register(formbody, { bodyLimit: formLimitBytes })
   await app.register(multipart, {
     limits: { fileSize: 21_000_000, files: 6, fields: 60, fieldSize: 100_000, parts: 70 },
@@ -53,6 +52,16 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     } catch (error) {
       done(error instanceof Error ? error : new Error(String(error)))
     }
+  })
+
+  app.addHook('onRequest', async (request) => {
+    // In an address it is an attack, and in PostgreSQL an error.
+    if (/%00/.test(request.url)) throw errors.badRequest()
+  })
+  // A stream never ends by itself, and the server waits for every open answer.
+  const streams = new Set<FastifyReply['raw']>()
+  app.addHook('preClose', async () => {
+    for (const raw of streams) raw.end()
   })
 
   const headers = securityHeaders()
@@ -68,7 +77,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     options.onAnswer?.(route, request.method, reply.statusCode, reply.elapsedTime / 1_000)
   })
 
-  const send = (reply: FastifyReply, answer: Reply) => {
+  const send = async (request: FastifyRequest, reply: FastifyReply, answer: Reply) => {
     for (const { name, value, maxAgeSeconds, httpOnly = true, path = '/' } of answer.cookies ??
       []) {
       const common = { path, httpOnly, sameSite: 'lax', secure: options.secureCookies } as const
@@ -80,10 +89,18 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
         })
       }
     }
-    if (answer.hijack) return answer.hijack(reply)
+    if (answer.hijack) {
+      streams.add(reply.raw)
+      reply.raw.once('close', () => streams.delete(reply.raw))
+      return answer.hijack(reply)
+    }
     reply.code(answer.status).headers(answer.headers ?? {})
     if (answer.body !== null) reply.type(answer.type)
-    return reply.send(answer.body ?? undefined)
+    if (typeof answer.body !== 'string') return reply.send(answer.body ?? undefined)
+    reply.header('vary', 'accept-encoding')
+    const packed = await compress(answer.body, request.headers['accept-encoding'])
+    if (packed) reply.header('content-encoding', packed.encoding)
+    return reply.send(packed?.body ?? answer.body)
   }
 
   app.setErrorHandler(async (error, request, reply) => {
@@ -94,10 +111,10 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
         known.code,
       )
     }
-    return send(reply, await options.present(known, request))
+    return send(request, reply, await options.present(known, request))
   })
   app.setNotFoundHandler(async (request, reply) =>
-    send(reply, await options.present(errors.notFound(), request)),
+    send(request, reply, await options.present(errors.notFound(), request)),
   )
 
   for (const route of options.routes) {
@@ -127,7 +144,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
         }
         if (faults.some((fault) => fault.path.startsWith('path.'))) throw errors.notFound()
         if (faults.length > 0) throw errors.badRequest(faults)
-        return send(reply, await route.handle(context, input))
+        return send(request, reply, await route.handle(context, input))
       },
     })
   }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { errors } from '../../kernel/errors/errors.js'
 import type { Fault } from '../../kernel/errors/app-error.js'
+import { isUuid } from '../../kernel/http/uuid-pattern.js'
 import { actOnApplication, type ActInput } from '../applications/act.js'
 import type { LoadedCase } from '../applications/load-case.js'
 import { possibleActions } from '../applications/actor.js'
@@ -29,7 +30,7 @@ export async function takeAction(
   const actionId = form.text('_action')
   const version = Number(form.text('_version'))
   const commandId = form.text('_command')
-  if (!Number.isInteger(version) || !/^[0-9a-f-]{36}$/.test(commandId)) throw errors.badRequest()
+  if (!Number.isInteger(version) || !isUuid(commandId)) throw errors.badRequest()
   const reopenDays = tenant.settings.reopenDays ?? service.reopenDays ?? 0
   const possible = possibleActions(service, found, { person, isApplicant }, { now, reopenDays })
   const action = possible.find((each) => each.id === actionId)?.action

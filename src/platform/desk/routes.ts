@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { errors } from '../../kernel/errors/errors.js'
 import { redirect } from '../../kernel/http/reply.js'
+import { uuidPattern } from '../../kernel/http/uuid-pattern.js'
 import { AppError } from '../../kernel/errors/app-error.js'
 import { maySee } from '../applications/actor.js'
 import { loadCase } from '../applications/load-case.js'
@@ -44,7 +45,7 @@ export const deskRoutes = (app: App) => [
     }),
     query: Type.Object({
       service: Type.Optional(Type.String({ maxLength: 60 })),
-      ward: Type.Optional(Type.String({ pattern: '^([0-9a-f-]{36})?$' })),
+      ward: Type.Optional(Type.Union([Type.Literal(''), Type.String({ pattern: uuidPattern })])),
       q: Type.Optional(Type.String({ maxLength: 100 })),
       sort: Type.Optional(Type.Union([Type.Literal('due'), Type.Literal('newest')])),
       after: Type.Optional(Type.String({ maxLength: 80 })),

@@ -70,7 +70,9 @@ export const frontRoutes = (app: App) => [
     query: Type.Object({ before: Type.Optional(Type.String({ maxLength: 40 })) }),
     handle: (context, { query }) => {
       const before = query.before === undefined ? new Date(8.64e15) : new Date(query.before)
-      if (Number.isNaN(before.getTime()))
+      // Years of other lengths are instants to JavaScript and none to PostgreSQL.
+      const isYear = query.before === undefined || /^\d{4}-/.test(query.before)
+      if (!isYear || Number.isNaN(before.getTime()))
         throw errors.badRequest([{ path: 'query.before', code: 'fault.date' }])
       return minePage(context, query.before === undefined ? new Date('9999-01-01') : before)
     },

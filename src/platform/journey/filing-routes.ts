@@ -91,7 +91,11 @@ export const filingRoutes = (app: App) => [
     const { otpId, mobile } = draft.contact
     if (otpId === undefined || mobile === undefined) return redirect(`${baseOf(city, draft)}/check`)
     try {
-      await checkOtp(app, { id: otpId, purpose: `file:${draft.id}`, code: form.text('code') })
+      const purpose = `file:${draft.id}` as const
+      const proven = await checkOtp(app, { id: otpId, purpose, code: form.text('code') })
+      // The number may have been typed anew since the code was sent: only what was proven counts.
+      if (!proven.equals(app.keys.blindIndex('mobile', mobile)))
+        return redirect(`${baseOf(city, draft)}/check`)
     } catch (error) {
       return codePage(city, draft, showFaults(city, faultsOf(error)))
     }

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import { uuidv7 } from 'uuidv7'
 import { errors } from '../../kernel/errors/errors.js'
 import { redirect, type Reply } from '../../kernel/http/reply.js'
+import { isUuid, uuidPattern } from '../../kernel/http/uuid-pattern.js'
 import { categoryData } from '../applications/category.js'
 import type { App } from '../app.js'
 import { cityOf, route, type CityContext } from '../request/context.js'
@@ -17,7 +18,7 @@ import { startPage } from './start-page.js'
 export const DraftParams = Type.Object({
   city: Type.String(),
   service: Type.String(),
-  draft: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
+  draft: Type.String({ pattern: uuidPattern }),
 })
 
 const firstPage = (draft: Draft): string => {
@@ -95,7 +96,7 @@ export const questionRoutes = (app: App) => [
       const city = cityOf(context)
       const draft = await loadDraft(city, params.service, params.draft)
       if (draft.filedId !== null) return redirect(donePath(city, draft))
-      if (!(params.page in draft.service.pages)) throw errors.notFound()
+      if (!Object.hasOwn(draft.service.pages, params.page)) throw errors.notFound()
       const form = await readForm(city, request)
       return answerPage(city, draft, params.page, form)
     },
@@ -129,7 +130,8 @@ async function answerPage(
   const here = `/${tenant.slug}/apply/${service.id}/${draft.id}`
   if (form.has('_remove')) {
     await keepDraft(city, draft)
-    await removeUpload(app, tenant.id, form.text('_remove'), draft.id)
+    const id = form.text('_remove')
+    if (isUuid(id)) await removeUpload(app, tenant.id, id, draft.id)
     return redirect(`${here}/${pageName}`)
   }
   const before = await loadFacts(city, service, draft.id)

@@ -10,23 +10,21 @@ export interface MasterData {
   forget(): void
 }
 
+/** A list as one tenant sees it. */
+interface View {
+  entries: readonly Entry[]
+  byCode: ReadonlyMap<string, Entry>
+}
+
 const keepMs = 60_000
 const mostLists = 2_000
 
 export function createMasterData(database: Database, tenants: Tenants): MasterData {
-  const kept = new Map<string, { at: number; entries: Promise<readonly Entry[]> }>()
+  const kept = new Map<string, { at: number; view: Promise<View> }>()
 
-  const own = (tenantId: number, kind: string): Promise<readonly Entry[]> => {
-    const key = `${tenantId} ${kind}`
-    const known = kept.get(key)
-    if (known && Date.now() - known.at < keepMs) return known.entries
-    const entries = database
-      .read({ tenant: tenantId }, listEntries([kind]))
-      .then((rows) => rows.map(toEntry))
-    entries.catch(() => kept.delete(key))
-    if (kept.size >= mostLists) kept.clear()
-    kept.set(key, { at: Date.now(), entries })
-    return entries
+  const own = async (tenantId: number, kind: string): Promise<Entry[]> => {
+    const rows = await database.read({ tenant: tenantId }, listEntries([kind]))
+    return rows.map(toEntry)
   }
 
   const lineage = (tenantId: number): number[] => {
@@ -39,25 +37,31 @@ export function createMasterData(database: Database, tenants: Tenants): MasterDa
     return line
   }
 
-  const list = async (tenantId: number, kind: string): Promise<readonly Entry[]> => {
+  const build = async (tenantId: number, kind: string): Promise<View> => {
     const levels = await Promise.all(lineage(tenantId).map((id) => own(id, kind)))
     const merged = new Map<string, Entry>()
     for (const entries of levels) for (const entry of entries) merged.set(entry.code, entry)
-    return [...merged.values()]
+    const entries = [...merged.values()]
       .filter((entry) => entry.active)
       .sort((a, b) => a.position - b.position || a.code.localeCompare(b.code))
+    return { entries, byCode: new Map(entries.map((entry) => [entry.code, entry])) }
+  }
+
+  /** Almost every request asks, so the merged view is kept, not only what was read. */
+  const viewOf = (tenantId: number, kind: string): Promise<View> => {
+    const key = `${tenantId} ${kind}`
+    const known = kept.get(key)
+    if (known && Date.now() - known.at < keepMs) return known.view
+    const view = build(tenantId, kind)
+    view.catch(() => kept.delete(key))
+    if (kept.size >= mostLists) kept.clear()
+    kept.set(key, { at: Date.now(), view })
+    return view
   }
 
   return {
-    list,
-    async find(tenantId, kind, code) {
-      const levels = await Promise.all(lineage(tenantId).map((id) => own(id, kind)))
-      for (const entries of levels.reverse()) {
-        const found = entries.find((entry) => entry.code === code)
-        if (found) return found.active ? found : undefined
-      }
-      return undefined
-    },
+    list: async (tenantId, kind) => (await viewOf(tenantId, kind)).entries,
+    find: async (tenantId, kind, code) => (await viewOf(tenantId, kind)).byCode.get(code),
     forget: () => kept.clear(),
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { derivedUuid } from '../../kernel/crypto/derived-uuid.js'
 import type { EventReader } from '../../kernel/events/reader.js'
 import type { LoggedEvent } from '../../kernel/events/event.js'
 import { enqueue } from '../../kernel/jobs/job-store.js'
@@ -26,7 +26,7 @@ export const noticeReader: EventReader = {
       const isOwn = event.actor.kind === 'resident' && event.type !== 'application.filed'
       if (!found || isOwn) return []
       return {
-        id: idFor(event),
+        id: derivedUuid('notice', event.id),
         event_id: event.id,
         recipient_id: found.account_id,
         template: `notice.${template[event.type]}`,
@@ -51,15 +51,3 @@ export const noticeReader: EventReader = {
 
 const stateOf = (event: LoggedEvent, now: string): string =>
   typeof event.data['state'] === 'string' ? event.data['state'] : now
-
-/** A UUID that is always the same for the same event (version 8, RFC 9562). */
-function idFor(event: LoggedEvent): string {
-  const hex = createHash('sha256').update(`notice ${event.id}`).digest('hex')
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `a${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-')
-}

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { Type } from 'typebox'
+import { derivedUuid } from '../../kernel/crypto/derived-uuid.js'
 import type { Fault } from '../../kernel/errors/app-error.js'
 import { errors } from '../../kernel/errors/errors.js'
 import { json } from '../../kernel/http/reply.js'
@@ -56,7 +56,11 @@ export const applicationApi = (app: App) => [
         ? await cachedParty(app, city, filer.accountId, filer.name, mobile)
         : null
       const filed = await app.filing.file({
-        id: idFor(city.tenant.id, filer?.accountId ?? city.browserId, city.idempotencyKey ?? ''),
+        id: derivedUuid(
+          city.tenant.id,
+          filer?.accountId ?? anonymousOf(city),
+          city.idempotencyKey ?? '',
+        ),
         tenant: city.tenant,
         definition,
         ...partsOf(service, answers),
@@ -110,7 +114,11 @@ export const applicationApi = (app: App) => [
         person: city.person,
         isApplicant,
         channel: 'api',
-        commandId: idFor(city.tenant.id, city.person?.accountId ?? '', city.idempotencyKey ?? ''),
+        commandId: derivedUuid(
+          city.tenant.id,
+          city.person?.accountId ?? '',
+          city.idempotencyKey ?? '',
+        ),
         now: city.now,
       })
       return json(await present(city, await loadCase(app, city.tenant.id, params.number)))
@@ -118,16 +126,16 @@ export const applicationApi = (app: App) => [
   }),
 ]
 
-/** The same caller and key always make the same id, so a repeated call makes nothing new. */
-function idFor(tenantId: number, caller: string, key: string): string {
-  const hex = createHash('sha256').update(`${tenantId}\n${caller}\n${key}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+/** A program keeps no cookies, so its repeated call is known by the address that it comes from. */
+const anonymousOf = (city: CityContext) => (city.isNewBrowser ? city.ip : city.browserId)
+
+/** What happened before is no case, but a slip of the pen. */
+const earliest = new Date('1900-01-01T00:00:00Z')
 
 function occurredAtOf(text: string | undefined, now: Date, faults: Fault[]): Date | undefined {
   if (text === undefined) return undefined
   const at = new Date(text)
-  if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(at.getTime()) && at <= now) return at
+  if (/^\d{4}-\d\d-\d\dT/.test(text) && at >= earliest && at <= now) return at
   faults.push({ path: 'occurredAt', code: 'fault.date' })
   return undefined
 }

@@ -23,7 +23,7 @@ export const streamApi = (app: App) => [
       const last = Number(request.headers['last-event-id'] ?? query.after ?? Number.NaN)
       return streamEvents({
         heartbeatMs,
-        ...(Number.isInteger(last) && { after: last }),
+        ...(Number.isSafeInteger(last) && { after: last }),
         head: async () => {
           const rows = await app.database.read('kernel', headOf([partition]))
           return rows[0]?.position ?? 0

@@ -29,9 +29,11 @@ export interface PostedFile {
 export async function readForm(context: Context, request: FastifyRequest): Promise<Form> {
   const fields = new Map<string, string>()
   const files: PostedFile[] = []
+  // PostgreSQL stores no NUL, and no person types one.
+  const put = (name: string, value: string) => fields.set(name, value.replaceAll('\0', ''))
   if (request.isMultipart()) {
     for await (const part of request.parts()) {
-      if (part.type === 'field') fields.set(part.fieldname, String(part.value))
+      if (part.type === 'field') put(part.fieldname, String(part.value))
       else {
         const bytes = await part.toBuffer().catch((cause: unknown) => {
           if (part.file.truncated) return undefined
@@ -49,8 +51,8 @@ export async function readForm(context: Context, request: FastifyRequest): Promi
     }
   } else if (typeof request.body === 'object' && request.body !== null) {
     for (const [name, value] of Object.entries(request.body)) {
-      if (typeof value === 'string') fields.set(name, value)
-      else if (Array.isArray(value)) fields.set(name, String(value.at(-1) ?? ''))
+      if (typeof value === 'string') put(name, value)
+      else if (Array.isArray(value)) put(name, String(value.at(-1) ?? ''))
     }
   }
   requireToken(context, Object.fromEntries(fields))

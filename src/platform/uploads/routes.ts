@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { errors } from '../../kernel/errors/errors.js'
+import { uuidPattern } from '../../kernel/http/uuid-pattern.js'
 import { contentDisposition } from '../../kernel/files/content-disposition.js'
 import { verifyFileLink } from '../../kernel/files/file-link.js'
 import type { App } from '../app.js'
@@ -14,7 +15,7 @@ export const uploadRoutes = (app: App) => [
     access: 'public',
     params: Type.Object({
       lgd: Type.Integer({ minimum: 0 }),
-      id: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
+      id: Type.String({ pattern: uuidPattern }),
       variant: Type.Union([Type.Literal('full'), Type.Literal('small')]),
     }),
     query: Type.Object({ key: Type.String({ maxLength: 200 }) }),
