@@ -3,6 +3,8 @@ export interface BenchOptions {
   rounds?: number
   seconds?: number
   connections?: number
+  /** How many cases the city is filled with first. */
+  cases?: number
   /** Of the server's process, such as `--cpu-prof`. */
   nodeArguments?: readonly string[]
   /** Prints what the database was asked, dearest first. */

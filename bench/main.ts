@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { cpus, loadavg } from 'node:os'
 import type { BenchOptions } from './bench.js'
+import { coalescing } from './speed/coalescing.js'
 import { filing } from './speed/filing.js'
 import { lifeCycle } from './speed/life-cycle.js'
+import { lookUp } from './speed/look-up.js'
 import { mine } from './speed/mine.js'
 
-const benches = [filing, lifeCycle, mine]
+const benches = [coalescing, filing, lookUp, lifeCycle, mine]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,6 +15,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     connections: { type: 'string' },
+    cases: { type: 'string' },
     statements: { type: 'boolean' },
     'node-argument': { type: 'string', multiple: true },
   },
@@ -29,6 +32,7 @@ const options: BenchOptions = {
   ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
   ...(values.seconds !== undefined && { seconds: Number(values.seconds) }),
   ...(values.connections !== undefined && { connections: Number(values.connections) }),
+  ...(values.cases !== undefined && { cases: Number(values.cases) }),
   ...(values.statements !== undefined && { statements: values.statements }),
   ...(values['node-argument'] && { nodeArguments: values['node-argument'] }),
 }

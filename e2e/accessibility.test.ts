@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { everyPage, type Stop } from './kit/every-page.js'
 import { journey, phone, wide } from './kit/journey.js'
-import { accessibilityFaults, structureFaults, widthFaults } from './kit/page-faults.js'
+import {
+  accessibilityFaults,
+  accessibilityFaultsOfLayout,
+  structureFaults,
+  widthFaults,
+} from './kit/page-faults.js'
 
 const narrow = { width: 320, height: 800 }
 
@@ -32,7 +37,7 @@ async function faultsOf({ reader, path, then }: Stop): Promise<string[]> {
   await reader.setViewportSize(narrow)
   await note('320 px', widthFaults(reader))
   await reader.setViewportSize(wide)
-  await note('1280 px', accessibilityFaults(reader))
+  await note('1280 px', accessibilityFaultsOfLayout(reader))
   await note('1280 px', widthFaults(reader))
   // Text at twice its size, as people with weak eyes set it.
   await reader.evaluate('document.documentElement.style.fontSize = "200%"')

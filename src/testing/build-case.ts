@@ -28,6 +28,7 @@ export const buildCase = (given: Partial<Case> = {}): Case => ({
   assigneeName: null,
   escalation: 0,
   dueAt: null,
+  restMs: null,
   open: true,
   outcome: null,
   rating: null,

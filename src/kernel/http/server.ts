@@ -61,7 +61,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   // A stream never ends by itself, and the server waits for every open answer.
   const streams = new Set<FastifyReply['raw']>()
   app.addHook('preClose', async () => {
-    for (const raw of streams) raw.end()
+    for (const raw of streams) raw.destroy()
   })
 
   const headers = securityHeaders()

@@ -1,5 +1,5 @@
 import type { Reply } from '../../kernel/http/reply.js'
-import { Bar, Figures } from '../../kernel/web/components/pieces.js'
+import { Bar, Figures, Scroll } from '../../kernel/web/components/pieces.js'
 import type { App } from '../../platform/app.js'
 import { deskPage } from '../../platform/desk/navigation.js'
 import { areaName } from '../../platform/places/area-name.js'
@@ -52,70 +52,74 @@ export async function homePage(app: App, context: CityContext): Promise<Reply> {
       <div class="two gap">
         <section>
           <h2>{t('monitoring.worst-wards')}</h2>
-          <table class="num">
-            <thead>
-              <tr>
-                <th scope="col">{t('journey.ward')}</th>
-                <th scope="col" class="end">
-                  {t('monitoring.open-short')}
-                </th>
-                <th scope="col" class="end">
-                  {t('monitoring.overdue-short')}
-                </th>
-                <th scope="col" class="wide">
-                  <span class="hidden-visually">{t('monitoring.share')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {wards.slice(0, 8).map((row) => {
-                const area = row.ward_id === null ? undefined : places.byId(row.ward_id)
-                return (
-                  <tr key={row.ward_id ?? 'none'}>
-                    <td>
-                      {area ? (
-                        <a href={`/desk/${tenant.slug}/inbox/overdue?ward=${area.id}`}>
-                          {areaName(context, area)}
-                        </a>
-                      ) : (
-                        t('monitoring.no-ward')
-                      )}
-                    </td>
-                    <td class="end">{number(row.open)}</td>
-                    <td class="end">{number(row.overdue)}</td>
-                    <td class="wide">
-                      <Bar share={row.overdue / most} tone="late" />
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
+          <Scroll label={t('monitoring.worst-wards')}>
+            <table class="num">
+              <thead>
+                <tr>
+                  <th scope="col">{t('journey.ward')}</th>
+                  <th scope="col" class="end">
+                    {t('monitoring.open-short')}
+                  </th>
+                  <th scope="col" class="end">
+                    {t('monitoring.overdue-short')}
+                  </th>
+                  <th scope="col" class="wide">
+                    <span class="hidden-visually">{t('monitoring.share')}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {wards.slice(0, 8).map((row) => {
+                  const area = row.ward_id === null ? undefined : places.byId(row.ward_id)
+                  return (
+                    <tr key={row.ward_id ?? 'none'}>
+                      <td>
+                        {area ? (
+                          <a href={`/desk/${tenant.slug}/inbox/overdue?ward=${area.id}`}>
+                            {areaName(context, area)}
+                          </a>
+                        ) : (
+                          t('monitoring.no-ward')
+                        )}
+                      </td>
+                      <td class="end">{number(row.open)}</td>
+                      <td class="end">{number(row.overdue)}</td>
+                      <td class="wide">
+                        <Bar share={row.overdue / most} tone="late" />
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
+          </Scroll>
         </section>
         <section>
           <h2>{t('monitoring.by-officer')}</h2>
-          <table class="num">
-            <thead>
-              <tr>
-                <th scope="col">{t('desk.with')}</th>
-                <th scope="col" class="end">
-                  {t('monitoring.open-short')}
-                </th>
-                <th scope="col" class="end">
-                  {t('monitoring.overdue-short')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {officers.map((row) => (
-                <tr key={row.name ?? 'nobody'}>
-                  <td>{row.name ?? t('desk.nobody')}</td>
-                  <td class="end">{number(row.open)}</td>
-                  <td class="end">{number(row.overdue)}</td>
+          <Scroll label={t('monitoring.by-officer')}>
+            <table class="num">
+              <thead>
+                <tr>
+                  <th scope="col">{t('desk.with')}</th>
+                  <th scope="col" class="end">
+                    {t('monitoring.open-short')}
+                  </th>
+                  <th scope="col" class="end">
+                    {t('monitoring.overdue-short')}
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {officers.map((row) => (
+                  <tr key={row.name ?? 'nobody'}>
+                    <td>{row.name ?? t('desk.nobody')}</td>
+                    <td class="end">{number(row.open)}</td>
+                    <td class="end">{number(row.overdue)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Scroll>
         </section>
       </div>
     </>,

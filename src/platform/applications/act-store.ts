@@ -21,7 +21,7 @@ const actOnCases = sql<{ place: number }>(
      update service.application a set
        version = a.version + 1, state = c.state, department = c.department, holder = c.holder,
        assignee_id = c.assignee_id, assignee_name = c.assignee_name, escalation = c.escalation,
-       due_at = c.due_at, open = c.open, outcome = c.outcome, rating = c.rating,
+       due_at = c.due_at, rest_ms = c.rest_ms, open = c.open, outcome = c.outcome, rating = c.rating,
        photos = a.photos + c.photos, reopened = a.reopened + c.reopened,
        paused_at = case when c.paused then coalesce(a.paused_at, clock_timestamp()) end,
        first_response_at = case when (i.act->>'is_response')::boolean
@@ -30,7 +30,7 @@ const actOnCases = sql<{ place: number }>(
        changed_at = clock_timestamp()
      from item i, jsonb_to_record(i.change) as c (id uuid, version int, state text, department text,
        holder text, assignee_id uuid, assignee_name text, escalation smallint, due_at timestamptz,
-       paused boolean, open boolean, outcome text, rating smallint, photos smallint,
+       rest_ms bigint, paused boolean, open boolean, outcome text, rating smallint, photos smallint,
        reopened smallint)
      where a.tenant_id = kernel.current_tenant() and a.id = c.id and a.version = c.version
      returning i.place, i.act, a.id, a.version, a.ward_id, a.number

@@ -68,7 +68,7 @@ export async function actOnApplication(app: App, given: ActCommand): Promise<voi
     tree && found.category !== null
       ? await app.masterData.find(tenant.id, tree.master, found.category)
       : undefined
-  const due = nextDue(found, action, actionId, target, () =>
+  const due = nextDue(command, action, target, () =>
     dueAt(app.country, tenant, target, levelOf(category) ?? ordinaryLevel, command.now),
   )
   const actorKind = isApplicant ? 'resident' : (person?.kind ?? 'system')
@@ -168,48 +168,56 @@ export function missingNeeds(action: Action, input: ActInput): Fault[] {
   return faults
 }
 
-/** The clock: a new state starts its own, a rest stops it, and work that goes on keeps it. */
+/**
+ * The clock: a new state starts its own, a wait for the applicant stops it, and what was left goes
+ * on afterwards. A category's level is promised from filing to the end: passing it on wins no time.
+ */
 function nextDue(
-  found: Case,
+  { found, actionId, now }: ActCommand,
   action: Action,
-  actionId: string,
   target: State,
   fresh: () => Date | undefined,
 ): Date | undefined {
   if (target.outcome !== undefined || target.waitsForApplicant) return undefined
   if (action.to === undefined || action.to === found.state) return found.dueAt ?? undefined
-  // A category's level is promised from filing to the end; passing it on wins no time.
-  const isSamePromise = target.level === 'category' && found.dueAt !== null && actionId !== 'reopen'
-  return isSamePromise ? (found.dueAt ?? undefined) : fresh()
+  if (target.level !== 'category' || actionId === 'reopen') return fresh()
+  if (found.restMs !== null) return new Date(now.getTime() + found.restMs)
+  return found.dueAt ?? fresh()
+}
+
+/** What is left of the time when the office begins to wait; kept while it waits. */
+function restOf({ found, now }: ActCommand, target: State): number | null {
+  if (!target.waitsForApplicant) return null
+  return found.dueAt === null ? found.restMs : Math.max(0, found.dueAt.getTime() - now.getTime())
 }
 
 function changeOf(command: ActCommand, action: Action, target: State, due: Date | undefined) {
-  const { found, input, actionId } = command
+  const { found, input, actionId, service } = command
   const isTaken = input.assigneeId !== undefined
-  const losesAssignee =
-    action.to !== undefined && target.holder !== undefined && !isTaken && action.to !== found.state
+  // Whoever asked the applicant has the case again when the answer comes.
+  const wasWaiting = service.workflow.states[found.state]?.waitsForApplicant === true
+  const isHandedOn = action.to !== undefined && action.to !== found.state && !wasWaiting
+  const losesAssignee = isHandedOn && target.holder !== undefined && !isTaken
   return {
     id: found.id,
     version: command.seenVersion,
     state: action.to ?? found.state,
     department: input.department ?? found.department,
     holder: target.holder ?? null,
-    assignee_id: isTaken
-      ? input.assigneeId
-      : losesAssignee && actionId !== 'answer'
-        ? null
-        : found.assigneeId,
+    assignee_id: isTaken ? input.assigneeId : losesAssignee ? null : found.assigneeId,
     assignee_name: isTaken
       ? (input.assigneeName ?? null)
-      : losesAssignee && actionId !== 'answer'
+      : losesAssignee
         ? null
         : found.assigneeName,
     escalation: found.escalation + (actionId === 'escalate' ? 1 : 0),
     due_at: due?.toISOString() ?? null,
+    rest_ms: restOf(command, target),
     paused: target.waitsForApplicant === true,
     open: target.outcome === undefined,
     outcome: target.outcome ?? null,
-    rating: input.rating ?? found.rating,
+    // Opened again, it can be rated again.
+    rating: actionId === 'reopen' ? null : (input.rating ?? found.rating),
     photos: input.photos ?? 0,
     reopened: actionId === 'reopen' ? 1 : 0,
   }
@@ -233,11 +241,14 @@ function eventData(command: ActCommand, action: Action, target: State, due: Date
     visible: action.plain !== undefined,
     assigneeId: input.assigneeId ?? null,
     rating: input.rating ?? null,
-    onTime:
-      target.outcome !== undefined && found.dueAt !== null ? command.now <= found.dueAt : null,
+    onTime: isDone(target) && found.dueAt !== null ? command.now <= found.dueAt : null,
     dueAt: due?.toISOString() ?? null,
   }
 }
+
+/** Only what the office brought to an end counts for its promise; a withdrawal does not. */
+const isDone = ({ outcome }: State) =>
+  outcome === 'resolved' || outcome === 'granted' || outcome === 'refused'
 
 const stepData = (input: ActInput): Record<string, unknown> => ({
   ...(input.reason !== undefined && { reason: input.reason }),

@@ -28,6 +28,7 @@ interface CaseRow {
   assignee_name: string | null
   escalation: number
   due_at: Date | null
+  rest_ms: number | null
   open: boolean
   outcome: string | null
   rating: number | null
@@ -42,7 +43,7 @@ interface CaseRow {
 
 export const caseColumns = `id, number, service, definition, state, version, category, title, department,
   priority, ward_id, landmark, lng, lat, answers, party_id, account_id, channel, language, holder,
-  assignee_id, assignee_name, escalation, due_at, open, outcome, rating, photos, reopened,
+  assignee_id, assignee_name, escalation, due_at, rest_ms, open, outcome, rating, photos, reopened,
   occurred_at, filed_at, first_response_at, closed_at, changed_at`
 
 const findCasesByNumber = sql<CaseRow & { place: number }>(
@@ -86,6 +87,7 @@ export const toCase = (row: CaseRow): Case => ({
   assigneeName: row.assignee_name,
   escalation: row.escalation,
   dueAt: row.due_at,
+  restMs: row.rest_ms,
   open: row.open,
   outcome: row.outcome,
   rating: row.rating,

@@ -26,6 +26,8 @@ export interface Case {
   assigneeName: string | null
   escalation: number
   dueAt: Date | null
+  /** What was left of the time when the office began to wait for the applicant. */
+  restMs: number | null
   open: boolean
   outcome: string | null
   rating: number | null

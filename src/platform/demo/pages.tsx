@@ -1,5 +1,5 @@
 import type { Reply } from '../../kernel/http/reply.js'
-import { Empty } from '../../kernel/web/components/pieces.js'
+import { Empty, Scroll } from '../../kernel/web/components/pieces.js'
 import { stepOf, totpCode } from '../identity/totp.js'
 import type { Context } from '../request/context.js'
 import { nameOf } from '../tenancy/tenant.js'
@@ -13,7 +13,7 @@ export function demoPage(context: Context): Reply {
   const cities = app.tenants.all().filter((tenant) => tenant.settings.demo === true)
   return page(
     context,
-    { title: t('demo.title'), refreshSeconds: 30 },
+    { title: t('demo.title') },
     <>
       <h1>{t('demo.title')}</h1>
       <p>{t('demo.text')}</p>
@@ -32,7 +32,7 @@ export function demoPage(context: Context): Reply {
         {t('identity.staff.password')}: <code>{demoPassword}</code> ·{' '}
         <a href="/staff/sign-in">{t('identity.staff.title')}</a>
       </p>
-      <div class="scroll">
+      <Scroll label={t('demo.staff')}>
         <table class="num">
           <thead>
             <tr>
@@ -57,7 +57,7 @@ export function demoPage(context: Context): Reply {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </>,
   )
 }
@@ -68,10 +68,12 @@ export async function outboxPage(context: Context): Promise<Reply> {
   const rows = await app.database.read('kernel', listOutbox())
   return page(
     context,
-    { title: t('demo.outbox'), narrow: true, refreshSeconds: 5 },
+    { title: t('demo.outbox'), narrow: true },
     <>
       <h1>{t('demo.outbox')}</h1>
-      <p class="hint">{t('demo.outbox-text')}</p>
+      <p class="hint">
+        {t('demo.outbox-text')} <a href="/demo/outbox">{t('demo.reload')}</a>
+      </p>
       {rows.length === 0 && <Empty>{t('demo.outbox-empty')}</Empty>}
       {rows.map((row) => (
         <div class="card pad field" key={row.id}>

@@ -1,3 +1,4 @@
+import { Scroll } from '../../kernel/web/components/pieces.js'
 import type { Step } from '../applications/case.js'
 import type { CityContext } from '../request/context.js'
 import type { ServiceDeclaration } from '../service-kit/service.js'
@@ -30,7 +31,7 @@ export function History(props: {
     return parts.filter(Boolean).join(' · ')
   }
   return (
-    <div class="scroll">
+    <Scroll label={t('desk.history')}>
       <table class="num">
         <thead>
           <tr>
@@ -72,7 +73,7 @@ export function History(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

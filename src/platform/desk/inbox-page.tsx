@@ -1,5 +1,4 @@
 import type { Reply } from '../../kernel/http/reply.js'
-import { isUuid } from '../../kernel/http/uuid-pattern.js'
 import { Empty } from '../../kernel/web/components/pieces.js'
 import {
   formatPublicNumber,

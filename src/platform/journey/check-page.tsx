@@ -54,12 +54,12 @@ export function checkPage({ context, draft, facts, answers, faults }: CheckView)
           <div key={line.label}>
             <dt>{line.label}</dt>
             <dd>{line.value}</dd>
-            <span class="change">
+            <dd class="change">
               <a href={`${base}/${line.page}`}>
                 {t('journey.change')}
                 <span class="hidden-visually"> {line.label}</span>
               </a>
-            </span>
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { uuidPattern } from '../../kernel/http/uuid-pattern.js'
 import { json } from '../../kernel/http/reply.js'
 import type { App } from '../app.js'
 import { cursorOf, cursorText } from '../desk/inbox-cursor.js'
@@ -19,7 +20,7 @@ export const inboxApi = (app: App) => [
     query: Type.Object({
       view: Type.Optional(Type.Union(views.map((view) => Type.Literal(view)))),
       service: Type.Optional(Type.String({ maxLength: 60 })),
-      ward: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' })),
+      ward: Type.Optional(Type.String({ pattern: uuidPattern })),
       after: Type.Optional(
         Type.String({ maxLength: 80, description: '`next` of the page before' }),
       ),

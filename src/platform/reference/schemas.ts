@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { uuidPattern } from '../../kernel/http/uuid-pattern.js'
 
 export const Lgd = Type.Object({
   lgd: Type.Integer({ minimum: 0, maximum: 2_147_483_647, description: 'LGD code of the body' }),
@@ -68,7 +69,7 @@ export const ActBody = Type.Object(
     note: Type.Optional(Type.String({ maxLength: 2_000 })),
     reason: Type.Optional(Type.String({ maxLength: 300 })),
     rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
-    assigneeId: Type.Optional(Type.String({ pattern: '^[0-9a-f-]{36}$' })),
+    assigneeId: Type.Optional(Type.String({ pattern: uuidPattern })),
     department: Type.Optional(Type.String({ maxLength: 60 })),
   },
   { additionalProperties: false },

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { uuidPattern } from '../../kernel/http/uuid-pattern.js'
 import { errors } from '../../kernel/errors/errors.js'
 import { json } from '../../kernel/http/reply.js'
 import type { App } from '../app.js'
@@ -47,7 +48,7 @@ export const sessionApi = (app: App) => [
     params: Lgd,
     body: Type.Object(
       {
-        otpId: Type.String({ pattern: '^[0-9a-f-]{36}$' }),
+        otpId: Type.String({ pattern: uuidPattern }),
         mobile: Type.String({ maxLength: 30 }),
         code: Type.String({ maxLength: 12 }),
         name: Type.Optional(Type.String({ maxLength: 150 })),

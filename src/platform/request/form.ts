@@ -32,23 +32,7 @@ export async function readForm(context: Context, request: FastifyRequest): Promi
   // PostgreSQL stores no NUL, and no person types one.
   const put = (name: string, value: string) => fields.set(name, value.replaceAll('\0', ''))
   if (request.isMultipart()) {
-    for await (const part of request.parts()) {
-      if (part.type === 'field') put(part.fieldname, String(part.value))
-      else {
-        const bytes = await part.toBuffer().catch((cause: unknown) => {
-          if (part.file.truncated) return undefined
-          throw errors.badRequest([], cause)
-        })
-        if (part.filename === '' || (bytes && bytes.length === 0 && !part.file.truncated)) continue
-        files.push({
-          field: part.fieldname,
-          name: part.filename,
-          claimedType: part.mimetype,
-          bytes: bytes ?? Buffer.alloc(0),
-          truncated: part.file.truncated,
-        })
-      }
-    }
+    files.push(...(await readParts(request, put)))
   } else if (typeof request.body === 'object' && request.body !== null) {
     for (const [name, value] of Object.entries(request.body)) {
       if (typeof value === 'string') put(name, value)
@@ -62,6 +46,39 @@ export async function readForm(context: Context, request: FastifyRequest): Promi
     nested: () => nest(fields),
     files,
   }
+}
+
+/** The parts of an upload: texts are put, files are given. Throws `bad-request` for what is none. */
+async function readParts(
+  request: FastifyRequest,
+  put: (name: string, value: string) => void,
+): Promise<PostedFile[]> {
+  const files: PostedFile[] = []
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        put(part.fieldname, String(part.value))
+        continue
+      }
+      const bytes = await part.toBuffer().catch((cause: unknown) => {
+        if (part.file.truncated) return undefined
+        throw cause
+      })
+      if (part.filename === '' || (bytes?.length === 0 && !part.file.truncated)) continue
+      files.push({
+        field: part.fieldname,
+        name: part.filename,
+        claimedType: part.mimetype,
+        bytes: bytes ?? Buffer.alloc(0),
+        truncated: part.file.truncated,
+      })
+    }
+  } catch (cause) {
+    // The parser names only some of its errors: what is broken or cut has no status.
+    if (cause instanceof Error && 'statusCode' in cause) throw cause
+    throw errors.badRequest([], cause)
+  }
+  return files
 }
 
 function nest(fields: ReadonlyMap<string, string>): Record<string, unknown> {

@@ -13,7 +13,6 @@ export interface PageOptions {
   title: string
   status?: number
   scripts?: readonly string[]
-  refreshSeconds?: number
   /** Full-width content (the hero) before the main column. */
   hero?: ComponentChildren
   narrow?: boolean
@@ -31,7 +30,6 @@ export function page(context: Context, options: PageOptions, content: ComponentC
       title={`${options.title} – ${city}`}
       desk={options.desk ?? false}
       {...(tenant?.theme && { palette: tenant.theme.palette })}
-      {...(options.refreshSeconds !== undefined && { refreshSeconds: options.refreshSeconds })}
       scripts={options.scripts ?? []}
     >
       {app.config.demo && (

@@ -11,7 +11,6 @@ export function Document(props: {
   palette?: string
   /** Islands that this page can use, by file name. */
   scripts?: readonly string[]
-  refreshSeconds?: number
   children: ComponentChildren
 }) {
   const { t, assets, title, desk = false, palette, scripts = [], children } = props
@@ -26,9 +25,6 @@ export function Document(props: {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content="#22235f" />
-        {props.refreshSeconds !== undefined && (
-          <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
-        )}
         <title>{title}</title>
         <link rel="stylesheet" href={assets.url('app.css')} />
         <link rel="icon" href={assets.url('mark.svg')} type="image/svg+xml" />

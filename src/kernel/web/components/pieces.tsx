@@ -42,3 +42,10 @@ export const Empty = ({ children }: { children: ComponentChildren }) => (
     <p>{children}</p>
   </div>
 )
+
+/** Something wider than a phone, which scrolls by itself, also with the keyboard. */
+export const Scroll = ({ label, children }: { label: string; children: ComponentChildren }) => (
+  <div class="scroll" role="region" aria-label={label} tabindex={0}>
+    {children}
+  </div>
+)
