@@ -1,13 +1,31 @@
 import { parseArgs } from 'node:util'
 import { cpus, loadavg } from 'node:os'
 import type { BenchOptions } from './bench.js'
+import { crashDatabase } from './reliability/crash-database.js'
+import { crashServer } from './reliability/crash-server.js'
+import { races } from './reliability/races.js'
+import { reader } from './reliability/reader.js'
+import { idle } from './size/idle.js'
+import { pages } from './size/pages.js'
 import { coalescing } from './speed/coalescing.js'
 import { filing } from './speed/filing.js'
 import { lifeCycle } from './speed/life-cycle.js'
 import { lookUp } from './speed/look-up.js'
 import { mine } from './speed/mine.js'
 
-const benches = [coalescing, filing, lookUp, lifeCycle, mine]
+const benches = [
+  coalescing,
+  filing,
+  lookUp,
+  lifeCycle,
+  mine,
+  idle,
+  pages,
+  crashServer,
+  crashDatabase,
+  races,
+  reader,
+]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
