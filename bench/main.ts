@@ -6,7 +6,9 @@ import { crashServer } from './reliability/crash-server.js'
 import { races } from './reliability/races.js'
 import { reader } from './reliability/reader.js'
 import { idle } from './size/idle.js'
+import { million } from './size/million.js'
 import { pages } from './size/pages.js'
+import { plans } from './size/plans.js'
 import { coalescing } from './speed/coalescing.js'
 import { filing } from './speed/filing.js'
 import { lifeCycle } from './speed/life-cycle.js'
@@ -21,6 +23,8 @@ const benches = [
   mine,
   idle,
   pages,
+  million,
+  plans,
   crashServer,
   crashDatabase,
   races,

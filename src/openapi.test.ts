@@ -4,7 +4,14 @@ import { before, test } from 'node:test'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { isApiPath } from './kernel/http/route.js'
-import { testCities, wardId } from './testing/seed-test-cities.js'
+import { stepOf, totpCode } from './platform/identity/totp.js'
+import {
+  loginOf,
+  testCities,
+  testPassword,
+  testTotpSecret,
+  wardId,
+} from './testing/seed-test-cities.js'
 import { startTestApp, type TestApp } from './testing/start-app.js'
 
 interface Operation {
@@ -103,6 +110,29 @@ test('answers are what their schemas say', async () => {
     const read = await browser.json('GET', `${root}/applications/${number}`)
     check(`${tenant}/applications/{number}`, 'get', read.status, read.body)
   }
+  await city.settle()
+  for (const [browser, path] of [
+    [resident, '/api/v1/mine'],
+    [officer, `${root}/applications`],
+    [resident, `${root}/services`],
+    [resident, `${root}/services/grievance`],
+  ] as const) {
+    const read = await browser.json('GET', path)
+    const named = path.replace(root, tenant).replace(/services\/.+/, 'services/{service}')
+    check(named, 'get', read.status, read.body)
+  }
+  const mobile = '9876512345'
+  const asked = await city.browser().json('POST', `${root}/one-time-passwords`, { mobile })
+  check(`${tenant}/one-time-passwords`, 'post', asked.status, asked.body)
+  const { id: otpId } = JSON.parse(asked.body) as { id: string }
+  const code = /\b\d{6}\b/.exec(city.sms.at(-1)?.body ?? '')?.[0]
+  const session = await city.browser().json('POST', `${root}/sessions`, { otpId, mobile, code })
+  check(`${tenant}/sessions`, 'post', session.status, session.body)
+  const login = loginOf('commissioner', 'a')
+  const totp = totpCode(testTotpSecret, stepOf(new Date()))
+  const staff = { login, password: testPassword, code: totp }
+  const signedIn = await city.browser().json('POST', '/api/v1/staff/sessions', staff)
+  check('/api/v1/staff/sessions', 'post', signedIn.status, signedIn.body)
   const note = { action: 'note', version: 1, note: 'Seen' }
   const acting = `${root}/applications/${number}/actions`
   const acted = await officer.json('POST', acting, note, randomUUID())

@@ -33,6 +33,8 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = once(child, 'exit')
+  // Its last words matter when it ends by itself.
+  child.stderr?.pipe(process.stderr)
   const port = await untilRunning(child)
   return {
     pid: child.pid ?? 0,

@@ -3,7 +3,8 @@ import { countStatements, printStatements, resetStatements } from '../arena/stat
 import { cpuPer, cpuTime } from '../arena/cpu.js'
 import { drain, settle } from '../arena/drain.js'
 import { signInResidents, signInStaff } from '../arena/people.js'
-import { actOnce, cityFacts, fetchOne, fileOne } from '../load/city-requests.js'
+import { liveOne } from '../load/live-one.js'
+import { cityFacts } from '../load/city-requests.js'
 import { median, quantile, runLoad } from '../load/run-load.js'
 import type { Bench } from '../bench.js'
 import { printTable } from '../table.js'
@@ -25,15 +26,7 @@ export const lifeCycle: Bench = {
           port: arena.server.port,
           connections,
           seconds,
-          async operate(http, index) {
-            const who = residents[index]
-            if (!who) return
-            const number = await fileOne(http, facts, who)
-            const assign = { action: 'assign', version: 1, assigneeId: worker.accountId }
-            await actOnce(http, number, officer, assign)
-            await actOnce(http, number, worker, { action: 'resolve', version: 2, note: 'Done.' })
-            await fetchOne(http, number, who)
-          },
+          operate: liveOne({ facts, residents, officer, worker }),
         })
       await load()
       await settle(arena)

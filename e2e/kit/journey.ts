@@ -34,6 +34,7 @@ export function journey(name: string, walk: (given: Walk) => Promise<void>): voi
     const city = await (started ??= startCity())
     const contexts: BrowserContext[] = []
     const complaints: string[] = []
+    city.logged.length = 0
     const visitor = async ({ login, ...options }: VisitorOptions = {}) => {
       const context = await browser.newContext({
         baseURL: city.url,
@@ -56,7 +57,7 @@ export function journey(name: string, walk: (given: Walk) => Promise<void>): voi
       for (const context of contexts) await context.close()
     }
     assert.deepEqual(complaints, [])
-    assert.deepEqual(city.logged, [])
+    assert.deepEqual(city.logged.splice(0), [])
   })
 }
 

@@ -85,9 +85,11 @@ async function beginWalk(service: ServiceDeclaration, variant: number) {
       const isTold = !isOwn && leg.action.plain !== undefined && leg.action.to !== undefined
       if (isTold) expected.notices += 1
       state = leg.to
-      await holderSees(service, filed, state)
     },
-    check: () => checkRecords(service, filed, applicant, expected),
+    async check() {
+      await holderSees(service, filed, state)
+      await checkRecords(service, filed, applicant, expected)
+    },
   }
 }
 

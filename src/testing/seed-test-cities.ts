@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
 import { inventCity } from '../kernel/geo/invent-city.js'
-import { builtInRoles } from '../platform/access/built-in-roles.js'
+import { builtInRoles, type BuiltInRole } from '../platform/access/built-in-roles.js'
 import { saveAssignment, saveBuiltInRoles, saveMember } from '../platform/access/member-store.js'
 import type { App } from '../platform/app.js'
 import { insertStaff } from '../platform/identity/account-store.js'
 import { hashPassword } from '../platform/identity/password.js'
 import { saveEntries } from '../platform/masterdata/entry-store.js'
-import type { Module } from '../platform/module.js'
 import { saveAreas, saveHierarchy } from '../platform/places/place-store.js'
 import { defaultEntries } from '../services/grievance/index.js'
 import { buildTenant } from './build-tenant.js'
@@ -55,12 +54,11 @@ export async function seedTestCities(app: App): Promise<void> {
     ])
   }
   await app.tenants.reload()
-  await seedRoles(app, app.modules)
+  await seedRoles(app, builtInRoles(app.modules))
 }
 
-/** The modules' roles in both cities, each with someone who holds it. */
-export async function seedRoles(app: App, modules: readonly Module[]): Promise<void> {
-  const roles = builtInRoles(modules)
+/** Roles in both cities, each with someone who holds it. */
+export async function seedRoles(app: App, roles: readonly BuiltInRole[]): Promise<void> {
   const hash = await hashPassword(testPassword)
   for (const city of ['a', 'b'] as const) {
     const { id: tenant } = testCities[city]

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { compose } from '../compose.js'
 import { readConfig } from '../kernel/config/config.js'
 import { modules } from '../modules.js'
+import { builtInRoles } from '../platform/access/built-in-roles.js'
 import type { App } from '../platform/app.js'
 import { staffOfLogin } from '../platform/identity/account-store.js'
 import { personFor } from '../platform/identity/residents.js'
@@ -78,7 +79,14 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   })
   const { app } = composed
   app.assets = withIslands(app.assets)
-  if (options.modules) await seedRoles(app, options.modules)
+  const added = (options.modules ?? []).flatMap(({ services = [] }) => services)
+  const isNew = (role: string) => added.some(({ roles }) => Object.hasOwn(roles, role))
+  if (added.length > 0) {
+    await seedRoles(
+      app,
+      builtInRoles(app.modules).filter(({ code }) => isNew(code)),
+    )
+  }
   composed.startJobs()
   const server = await serve(app)
   atEnd(async () => {

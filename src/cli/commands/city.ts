@@ -3,6 +3,7 @@ import { compose } from '../../compose.js'
 import { saveLists } from '../../demo/seed-city.js'
 import { openCity } from '../../demo/seed-demo.js'
 import { seedStaff } from '../../demo/seed-staff.js'
+import { saveBinding } from '../../platform/tenancy/binding-store.js'
 import { saveTenants } from '../../platform/tenancy/tenant-store.js'
 import { openGround } from '../../program.js'
 import { saveBuiltInRoles } from '../../platform/access/member-store.js'
@@ -80,4 +81,41 @@ const open = new Command('open')
     }
   })
 
-export const cityCommand = new Command('city').description('Open a city').addCommand(open)
+interface BindOptions {
+  external?: string
+  node?: string
+}
+
+const bind = new Command('bind')
+  .argument('<city>', 'its name in addresses')
+  .argument('<service>', 'such as grievance')
+  .description(
+    'Say where a service runs: here (the default), in the city’s own system, or on a state’s node',
+  )
+  .option('--external <url>', 'residents are sent to this address')
+  .option('--node <url>', 'residents are sent to the state’s Nagara at this address')
+  .action(async (name: string, service: string, options: BindOptions) => {
+    const ground = await openGround(console.log)
+    const composed = await compose(ground)
+    const { app } = composed
+    try {
+      const tenant = app.tenants.bySlug(name)
+      if (!tenant) throw new Error(`There is no city "${name}".`)
+      if (!app.catalogue.find(service)) throw new Error(`There is no service "${service}".`)
+      const url = options.external ?? options.node ?? null
+      if (url !== null && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+        throw new Error(`"${url}" is not an address that starts with https://`)
+      }
+      const mode = options.external ? 'external' : options.node ? 'node' : 'here'
+      await app.database.write({ tenant: tenant.id }, saveBinding([service, mode, url]))
+      console.log(`${service} of ${tenant.name['en']} runs ${url === null ? 'here' : `at ${url}`}.`)
+    } finally {
+      await composed.stop()
+      await ground.stop()
+    }
+  })
+
+export const cityCommand = new Command('city')
+  .description('Open a city, and say where its services run')
+  .addCommand(open)
+  .addCommand(bind)

@@ -56,6 +56,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 10_000,
   })
   pool.on('error', onError)
+  // The pool listens to idle connections only; one that is lost while it is lent out would otherwise
+  // end the process.
+  pool.on('connect', (client) => client.on('error', onError))
   const listeners = new Set<pg.Client>()
   let closed = false
 

@@ -61,13 +61,13 @@ test('adding information asks for words, and takes a photo with them only', asyn
   const bytes = await smallJpeg()
   const files = [{ field: 'photo', name: 'a.jpg', type: 'image/jpeg', bytes }]
   const holding = { _action: 'comment' }
-  const without = await browser.form(page, {}, { holding, files })
-  assert.equal(without.status, 422)
   const count = async () => {
     const [row] = await city.asOwner<{ n: number }>('select count(*)::int as n from upload.file')
     return row?.n ?? -1
   }
   const before = await count()
+  const without = await browser.form(page, {}, { holding, files })
+  assert.equal(without.status, 422)
   const done = await browser.form(
     page,
     { note: 'It is the pole at the corner' },

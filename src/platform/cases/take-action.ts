@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { errors } from '../../kernel/errors/errors.js'
 import type { Fault } from '../../kernel/errors/app-error.js'
 import { isUuid } from '../../kernel/http/uuid-pattern.js'
-import { actOnApplication, type ActInput } from '../applications/act.js'
+import { actOnApplication, missingNeeds, type ActInput } from '../applications/act.js'
 import type { LoadedCase } from '../applications/load-case.js'
 import { possibleActions } from '../applications/actor.js'
 import type { CityContext } from '../request/context.js'
@@ -54,8 +54,10 @@ export async function takeAction(
   if (input.note !== undefined && app.country.validators.holdsNationalId(input.note)) {
     faults.push({ path: 'note', code: 'fault.national-id' })
   }
+  // A photo is kept only with an act that can be done: shown again, the form would send it anew.
+  if (action) faults.push(...missingNeeds(action, { ...input, photos: form.files.length }))
   const takesPhoto = [...(action?.needs ?? []), ...(action?.takes ?? [])].includes('photo')
-  if (faults.length === 0 && takesPhoto && form.files.length > 0) {
+  if (faults.length === 0 && takesPhoto && found.version === version && form.files.length > 0) {
     const { taken, faults: uploadFaults } = await takeUploads(app, tenant.id, {
       subjectId: found.id,
       files: form.files.slice(0, 5).map((file) => ({ ...file, field: 'photo' })),

@@ -65,7 +65,7 @@ export function History(props: {
                 {step.note !== null && (
                   <>
                     <br />
-                    {step.note}
+                    <bdi>{step.note}</bdi>
                   </>
                 )}
               </td>

@@ -91,9 +91,8 @@ function Masthead({ context, desk }: { context: Context; desk: boolean }) {
               <button>{t('web.sign-out')}</button>
             </form>
           ) : (
-            <a href={tenant ? `/${tenant.slug}/sign-in?to=${back}` : '/sign-in'}>
-              {t('web.sign-in')}
-            </a>
+            // People sign in to a city; without one there is nothing to sign in to.
+            tenant && <a href={`/${tenant.slug}/sign-in?to=${back}`}>{t('web.sign-in')}</a>
           )}
         </nav>
       </div>
