@@ -86,7 +86,7 @@ export async function compose(parts: Parts): Promise<Composed> {
   const readers = modules.flatMap((module) => module.readers?.(app) ?? [])
   const handlers = new Map(modules.flatMap((module) => Object.entries(module.jobs?.(app) ?? {})))
   app.events = await startLogRunner({ database, readers, log })
-  app.events.onNews(() => app.jobs.wake())
+  app.events.onRead(() => app.jobs.wake())
   waiting.wake = app.events.wake
   await database.listen('nagara_tenants', () => {
     bindings.forget()
@@ -111,6 +111,7 @@ export async function compose(parts: Parts): Promise<Composed> {
 const notStarted = {
   wake: () => {},
   onNews: () => () => {},
+  onRead: () => {},
   settle: () => Promise.resolve(),
   stop: () => Promise.resolve(),
 }

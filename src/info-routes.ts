@@ -50,11 +50,16 @@ export function infoRoutes(app: App, routes: readonly AnyRoute<Context>[]): AnyR
       method: 'GET',
       path: '/metrics',
       access: 'public',
-      handle: async (): Promise<Reply> => ({
-        status: 200,
-        type: app.metrics.registry.contentType,
-        body: await app.metrics.registry.metrics(),
-      }),
+      handle: async ({ ip }, { request }): Promise<Reply> => {
+        // Numbers of the machine are for its operator: from the machine itself, not through a proxy.
+        const isLocal = /^(127\.|::1$|::ffff:127\.)/.test(ip) && !request.headers['x-forwarded-for']
+        if (!isLocal) throw errors.notFound()
+        return {
+          status: 200,
+          type: app.metrics.registry.contentType,
+          body: await app.metrics.registry.metrics(),
+        }
+      },
     }),
     route({ method: 'GET', path: '/openapi.json', access: 'public', handle: () => json(document) }),
     route({

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import pg from 'pg'
+import type pg from 'pg'
 import { compose } from '../../src/compose.js'
 import { seedDemo } from '../../src/demo/seed-demo.js'
 import { readConfig } from '../../src/kernel/config/config.js'

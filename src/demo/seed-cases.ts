@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { uuidv7 } from 'uuidv7'
+import { derivedUuid } from '../kernel/crypto/derived-uuid.js'
 import { seededRandom } from '../kernel/geo/seeded-random.js'
 import { actOnApplication, type ActInput } from '../platform/applications/act.js'
 import { loadCase } from '../platform/applications/load-case.js'
@@ -68,8 +68,8 @@ export async function seedCases(app: App): Promise<void> {
       : { category, where, description: '' }
     const definition = app.catalogue.effective(tenant.id, isTree ? 'tree-permission' : 'grievance')
     if (!definition) throw new Error('a service is missing')
-    const { number } = await app.filing.file({
-      id: uuidv7(),
+    const filed = await app.filing.file({
+      id: derivedUuid('suryanagar case', index),
       tenant,
       definition,
       answers,
@@ -84,6 +84,9 @@ export async function seedCases(app: App): Promise<void> {
       occurredAt: filedAt,
       filedAt,
     })
+    // A start that was cut off goes on with the next case.
+    if (!filed.fresh) continue
+    const { number } = filed
     const act = (
       person: SignedIn | undefined,
       actionId: string,

@@ -1,6 +1,6 @@
 import { ensureCountry } from '../imports/index.js'
 import type { App } from '../platform/app.js'
-import { setLive } from '../platform/tenancy/tenant-store.js'
+import { openCity } from '../platform/tenancy/open-city.js'
 import { demoCity } from './demo-city.js'
 import { seedCases } from './seed-cases.js'
 import { seedCity } from './seed-city.js'
@@ -16,12 +16,6 @@ export async function seedDemo(app: App, say: (line: string) => void): Promise<v
   await seedCases(app)
   await app.events.settle()
   // Live only when everything is there, so that a start that was cut off is made good by the next.
-  await openCity(app, demoCity.id, { demo: true })
+  await openCity(app, demoCity.id, { settings: { demo: true } })
   say('The demo city is ready')
-}
-
-/** Opens a city to its residents. */
-export async function openCity(app: App, tenantId: number, settings: object): Promise<void> {
-  await app.database.write('kernel', setLive([tenantId, JSON.stringify(settings)]))
-  await app.tenants.reload()
 }

@@ -19,7 +19,7 @@ import type { Bindings } from './tenancy/bindings.js'
 import type { Tenants } from './tenancy/tenants.js'
 import type { MasterData } from './masterdata/master-data.js'
 
-/** What runs in one process; made once in `main.ts` and passed on, never reached for. */
+/** What runs in one process; made once in `compose.ts` and passed on, never reached for. */
 export interface App {
   config: Config
   log: Logger

@@ -130,7 +130,7 @@ function chooseForm(
   { holding = {}, files = [] }: FormChoice,
 ): PageForm {
   const names = [...Object.keys(fields), ...files.map(({ field }) => field)]
-  const forms = readForms(page.body).filter(
+  const form = readForms(page.body).find(
     ({ method, action, values, controls }) =>
       method === 'post' &&
       action !== '/sign-out' &&
@@ -138,7 +138,6 @@ function chooseForm(
       names.every((name) => controls.has(name)),
   )
   const told = `${page.url} (${page.status}) has no form for ${names.join(', ')}`
-  const [form] = forms
   assert.ok(form, `${told} ${JSON.stringify(holding)}`)
   return form
 }

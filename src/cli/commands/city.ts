@@ -1,10 +1,9 @@
 import { Command } from 'commander'
 import { compose } from '../../compose.js'
 import { saveLists } from '../../demo/seed-city.js'
-import { openCity } from '../../demo/seed-demo.js'
 import { seedStaff } from '../../demo/seed-staff.js'
 import { saveBinding } from '../../platform/tenancy/binding-store.js'
-import { saveTenants } from '../../platform/tenancy/tenant-store.js'
+import { openCity } from '../../platform/tenancy/open-city.js'
 import { openGround } from '../../program.js'
 import { saveBuiltInRoles } from '../../platform/access/member-store.js'
 import { builtInRoles } from '../../platform/access/built-in-roles.js'
@@ -18,7 +17,7 @@ interface Options {
   demoStaff?: boolean
 }
 
-const palettes = ['indigo', 'teal', 'maroon', 'forest', 'plum']
+const palettes = ['indigo', 'teal', 'maroon', 'forest', 'plum'] as const
 
 const open = new Command('open')
   .argument('<city>', 'its name in addresses, or its LGD code')
@@ -36,27 +35,16 @@ const open = new Command('open')
     try {
       const tenant = /^\d+$/.test(name) ? app.tenants.byId(Number(name)) : app.tenants.bySlug(name)
       if (!tenant) throw new Error(`There is no city "${name}". Import the directory first.`)
-      if (options.palette !== undefined && !palettes.includes(options.palette)) {
+      if (options.palette !== undefined && !palettes.some((each) => each === options.palette)) {
         throw new Error(`"${options.palette}" is none of ${palettes.join(', ')}.`)
       }
-      const languages = options.languages?.split(',').map((tag) => tag.trim()) ?? tenant.languages
-      const unknown = languages.filter(
-        (tag) => !app.country.languages.some((each) => each.tag === tag),
-      )
-      if (unknown.length > 0) throw new Error(`Unknown language: ${unknown.join(', ')}`)
-      const row = {
-        id: tenant.id,
-        kind: tenant.kind,
-        slug: tenant.slug,
-        name: tenant.name,
-        default_language: languages[0],
-        languages,
-        helpline: options.helpline,
-        helpline_hours: options.hours,
-        theme: options.palette === undefined ? undefined : { palette: options.palette },
-        settings: tenant.settings,
+      const languages = options.languages?.split(',').map((tag) => tag.trim())
+      const spoken = app.messages.languages()
+      const unknown = (languages ?? []).filter((tag) => !spoken.includes(tag))
+      if (unknown.length > 0) {
+        throw new Error(`No texts in ${unknown.join(', ')}. There are: ${spoken.join(', ')}.`)
       }
-      await app.database.write('kernel', saveTenants([JSON.stringify([row])]))
+      const palette = palettes.find((name) => name === options.palette)
       if (options.lists === true) await saveLists(app, tenant.id)
       else {
         const roles = JSON.stringify(builtInRoles(app.modules))
@@ -66,7 +54,12 @@ const open = new Command('open')
         if (!ground.config.demo) throw new Error('The demo logins exist only with NAGARA_DEMO=1.')
         await seedStaff(app, tenant.id)
       }
-      await openCity(app, tenant.id, {})
+      await openCity(app, tenant.id, {
+        ...(options.helpline !== undefined && { helpline: options.helpline }),
+        ...(options.hours !== undefined && { helplineHours: options.hours }),
+        ...(palette && { theme: { palette } }),
+        ...(languages && { languages }),
+      })
       const wards = (await app.places.of(tenant.id)).areas.length
       const kinds = await app.masterData.list(tenant.id, 'grievance-category')
       console.log(`${tenant.name['en']} is open at ${ground.config.publicUrl}/${tenant.slug}`)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Command } from 'commander'
 import { uuidv7 } from 'uuidv7'
 import { compose } from '../../compose.js'
-import { saveAssignment, saveMember } from '../../platform/access/member-store.js'
+import { knownRoles, saveAssignment, saveMember } from '../../platform/access/member-store.js'
 import { addStaff } from '../../platform/identity/staff.js'
 import { toBase32 } from '../../platform/identity/totp.js'
 import { openGround } from '../../program.js'
@@ -24,7 +24,7 @@ const add = new Command('add')
   .requiredOption('--login <login>')
   .requiredOption('--name <name>')
   .requiredOption('--role <roles>', 'such as grievance-officer,tree-officer', (text) =>
-    text.split(','),
+    text.split(',').map((role) => role.trim()),
   )
   .option('--designation <text>')
   .option('--department <code>')
@@ -35,6 +35,9 @@ const add = new Command('add')
     try {
       const tenant = app.tenants.bySlug(options.city)
       if (!tenant) throw new Error(`There is no city "${options.city}".`)
+      const known = await app.database.read({ tenant: tenant.id }, knownRoles([options.role]))
+      const unknown = options.role.filter((role) => !known.some(({ code }) => code === role))
+      if (unknown.length > 0) throw new Error(`No such role in this city: ${unknown.join(', ')}.`)
       const password = randomBytes(9).toString('base64url')
       const totpSecret = randomBytes(20)
       const { login, name } = options
@@ -43,7 +46,7 @@ const add = new Command('add')
       await app.database.flight({ tenant: tenant.id }, [
         saveMember([accountId, name, options.designation ?? null, options.department ?? null]),
         ...options.role.map((role) =>
-          saveAssignment([uuidv7(), accountId, role.trim(), null, options.department ?? null]),
+          saveAssignment([uuidv7(), accountId, role, null, options.department ?? null]),
         ),
       ])
       console.log(`Login     ${login}\nPassword  ${password}`)

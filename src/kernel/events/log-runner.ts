@@ -9,6 +9,8 @@ export interface LogRunner {
   wake(): void
   /** Calls back after each batch that entered the log, from whichever process. */
   onNews(listener: () => void): () => void
+  /** Calls back after readers of this process have read: what they queued may be due. */
+  onRead(listener: () => void): void
   /** Resolves when everything that is written now has been sequenced and read. */
   settle(): Promise<void>
   stop(): Promise<void>
@@ -24,6 +26,7 @@ export async function startLogRunner(options: {
 }): Promise<LogRunner> {
   const { database, readers, log } = options
   const listeners = new Set<() => void>()
+  const readListeners: (() => void)[] = []
   const state = { stopped: false }
   let gathering: NodeJS.Timeout | undefined
   let working: Promise<void> | undefined
@@ -40,7 +43,9 @@ export async function startLogRunner(options: {
     Promise.all(
       readers.map(async (reader) => {
         try {
-          while (!state.stopped && (await runReader(database, reader)) > 0);
+          while (!state.stopped && (await runReader(database, reader)) > 0) {
+            for (const listener of readListeners) listener()
+          }
         } catch (error) {
           // It stays where it is and tries again; the others go on.
           if (!state.stopped)
@@ -90,6 +95,9 @@ export async function startLogRunner(options: {
     onNews(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+    onRead: (listener) => {
+      readListeners.push(listener)
     },
     async settle() {
       await working

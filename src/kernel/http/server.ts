@@ -27,6 +27,8 @@ export interface ServerOptions<C> {
 }
 
 const formLimitBytes = 1_000_000
+/** How long open requests may take to finish when the server closes. */
+const graceMs = 5_000
 
 /** The HTTP server: declared routes only, every answer through one door. */
 export async function createServer<C>(options: ServerOptions<C>): Promise<FastifyInstance> {
@@ -62,6 +64,8 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
   const streams = new Set<FastifyReply['raw']>()
   app.addHook('preClose', async () => {
     for (const raw of streams) raw.destroy()
+    // Browsers keep connections open on which they have asked nothing yet: these count as busy.
+    setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
   })
 
   const headers = securityHeaders()

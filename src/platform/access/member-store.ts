@@ -52,6 +52,12 @@ export const saveMember = sql(
      designation = excluded.designation, department = excluded.department, active = true`,
 )
 
+/** The roles that there are, of those asked for. */
+export const knownRoles = sql<{ code: string }>(
+  'access.role.known',
+  'select code from access.role where tenant_id = kernel.current_tenant() and code = any ($1)',
+)
+
 /** Id, account, role, ward or null, department or null. */
 export const saveAssignment = sql(
   'access.assignment.save',

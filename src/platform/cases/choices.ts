@@ -34,12 +34,13 @@ export async function assigneeName(
   return row?.name
 }
 
+/** The roles whose work the case is after an action that hands it to somebody. */
 function assigneeRoles({ found, service }: LoadedCase): string[] {
-  const roles = Object.values(service.workflow.states).flatMap(({ holder }) => holder ?? [])
-  const workers = roles.filter(
-    (role) => role !== service.workflow.states[service.workflow.start]?.holder,
-  )
-  return workers.length > 0 && found.service === 'grievance' ? workers : roles
+  const { states } = service.workflow
+  const actions = Object.values(states[found.state]?.on ?? {})
+  return actions
+    .filter(({ needs = [], takes = [] }) => [...needs, ...takes].includes('assignee'))
+    .flatMap(({ to }) => states[to ?? found.state]?.holder ?? [])
 }
 
 export async function departmentsOf(

@@ -7,6 +7,8 @@ import { formatPublicNumber } from '../../kernel/public-number/index.js'
 import { areaName } from '../places/area-name.js'
 import { entryName } from '../journey/facts.js'
 import { personOf, type CityContext } from '../request/context.js'
+import type { ServiceDeclaration } from '../service-kit/service.js'
+import type { By } from '../service-kit/workflow.js'
 import { listFieldJobs } from './field-store.js'
 import { deskPage } from './navigation.js'
 import { TimeLeft } from './time-left.js'
@@ -34,7 +36,7 @@ export async function fieldPage(
         at && row.lng !== null && row.lat !== null
           ? distanceM([at.lng, at.lat], [row.lng, row.lat])
           : undefined
-      const done = row.service === 'grievance' ? 'resolve' : 'report'
+      const done = service && doneAction(service, row.state)
       return {
         row,
         meters,
@@ -77,37 +79,48 @@ export async function fieldPage(
               )}
             </p>
             <TimeLeft context={context} dueAt={row.due_at} filedAt={row.filed_at} open />
-            <details>
-              <summary>{t('desk.done')}</summary>
-              <PostForm
-                action={`/desk/${tenant.slug}/case/${row.number}`}
-                token={context.formToken}
-                upload
-              >
-                <input type="hidden" name="_action" value={done} />
-                <input type="hidden" name="_version" value={row.version} />
-                <input type="hidden" name="_command" value={randomUUID()} />
-                <input type="hidden" name="_field" value="yes" />
-                <FileInput
-                  path="photo"
-                  scope={row.number}
-                  label={t('desk.photo-after')}
-                  accept="image/*"
-                  faults={[]}
-                />
-                <TextInput
-                  path="note"
-                  scope={row.number}
-                  label={t('desk.what-done')}
-                  rows={2}
-                  faults={[]}
-                />
-                <button class="button">{t('desk.done')}</button>
-              </PostForm>
-            </details>
+            {done !== undefined && (
+              <details>
+                <summary>{t('desk.done')}</summary>
+                <PostForm
+                  action={`/desk/${tenant.slug}/case/${row.number}`}
+                  token={context.formToken}
+                  upload
+                >
+                  <input type="hidden" name="_action" value={done} />
+                  <input type="hidden" name="_version" value={row.version} />
+                  <input type="hidden" name="_command" value={randomUUID()} />
+                  <input type="hidden" name="_field" value="yes" />
+                  <FileInput
+                    path="photo"
+                    scope={row.number}
+                    label={t('desk.photo-after')}
+                    accept="image/*"
+                    faults={[]}
+                  />
+                  <TextInput
+                    path="note"
+                    scope={row.number}
+                    label={t('desk.what-done')}
+                    rows={2}
+                    faults={[]}
+                  />
+                  <button class="button">{t('desk.done')}</button>
+                </PostForm>
+              </details>
+            )}
           </article>
         )
       })}
     </>,
   )
+}
+
+/** The action by which the one who holds the case says that it is done: the main one that is theirs. */
+function doneAction(service: ServiceDeclaration, state: string): string | undefined {
+  const { holder, on = {} } = service.workflow.states[state] ?? {}
+  const isTheirs = (by: By) => by === 'assignee' || (typeof by === 'object' && by.role === holder)
+  return Object.entries(on).find(
+    ([, action]) => action.style === 'primary' && action.by.some(isTheirs),
+  )?.[0]
 }

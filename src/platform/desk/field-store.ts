@@ -5,6 +5,7 @@ export interface FieldJobRow {
   number: string
   version: number
   service: string
+  state: string
   category: string | null
   landmark: string | null
   ward_id: string | null
@@ -16,7 +17,7 @@ export interface FieldJobRow {
 
 export const listFieldJobs = sql<FieldJobRow>(
   'desk.field.list',
-  `select id, number, version, service, category, landmark, ward_id, lng, lat, due_at, filed_at
+  `select id, number, version, service, state, category, landmark, ward_id, lng, lat, due_at, filed_at
    from service.application
    where tenant_id = kernel.current_tenant() and open and assignee_id = $1
    order by due_at nulls last limit 50`,

@@ -185,7 +185,9 @@ test('acts of different people at once: one is done, the others hear of it', asy
   const { number } = (await file(resident)).body
   const given = { action: 'note', version: 1, note: 'Mine' }
   const all = await Promise.all(Array.from({ length: 5 }, () => act(officer, number, given)))
-  assert.deepEqual(all.map(({ status }) => status).sort(), [200, 409, 409, 409, 409])
+  const done = all.filter(({ status }) => status === 200)
+  assert.equal(done.length, 1)
+  assert.equal(all.filter(({ status }) => status === 409).length, 4)
 })
 
 test('nothing of it was a bug', () => assert.deepEqual(city.logged, []))

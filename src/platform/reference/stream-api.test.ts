@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser } from '../../testing/browser.js'
 import { fileCase } from '../../testing/file-case.js'
@@ -8,41 +10,36 @@ import { grievance } from '../../services/grievance/declaration.js'
 
 let city: TestApp
 let officer: Browser
-const ends: AbortController[] = []
 const path = '/api/v1/tenants/1000001/events/stream'
 before(async () => {
   city = await startTestApp()
   officer = await city.signIn('grievance-officer')
   await city.server.listen({ port: 0, host: '127.0.0.1' })
 })
-after(() => ends.forEach((end) => end.abort()))
 
 /** Reads so many events of the stream. */
 async function listen(count: number, headers: Record<string, string>, query = '') {
   const { port } = city.server.server.address() as AddressInfo
-  const end = new AbortController()
-  ends.push(end)
-  const answer = await fetch(`http://127.0.0.1:${port}${path}${query}`, {
+  const request = get({
+    port,
+    path: `${path}${query}`,
     headers: { ...officer.cookieHeader(), ...headers },
-    signal: AbortSignal.any([end.signal, AbortSignal.timeout(10_000)]),
+    agent: false,
+    timeout: 10_000,
   })
-  assert.equal(answer.status, 200)
-  assert.equal(answer.headers.get('content-type'), 'text/event-stream')
-  const reader = answer.body?.getReader()
-  const read = async () => {
-    let text = ''
-    while ((text.match(/^id: /gm) ?? []).length < count) {
-      const piece = await reader?.read()
-      if (!piece?.value) break
-      text += Buffer.from(piece.value).toString()
-    }
-    end.abort()
-    return [...text.matchAll(/^id: (\d+)\ndata: (.*)$/gm)].map(([, id = '', data = '']) => ({
-      id: Number(id),
-      data: JSON.parse(data) as { type: string; subject: { id: string } },
-    }))
+  const [answer] = (await once(request, 'response')) as [IncomingMessage]
+  assert.equal(answer.statusCode, 200)
+  assert.equal(answer.headers['content-type'], 'text/event-stream')
+  let text = ''
+  for await (const piece of answer) {
+    text += String(piece)
+    if ((text.match(/^id: .*\ndata: .*\n/gm) ?? []).length >= count) break
   }
-  return read()
+  request.destroy()
+  return [...text.matchAll(/^id: (\d+)\ndata: (.*)$/gm)].map(([, id = '', data = '']) => ({
+    id: Number(id),
+    data: JSON.parse(data) as { type: string; subject: { id: string } },
+  }))
 }
 
 const file = async (slug = 'alphapur') => {

@@ -36,7 +36,8 @@ export const saveTenants = sql<{ id: number; action: 'added' | 'changed' }>(
   'select * from tenancy.save_tenants($1::jsonb)',
 )
 
-export const setLive = sql('tenancy.tenant.live', 'select tenancy.set_live($1, $2::jsonb)')
+/** Body and what changes, as JSON (`OpenCity`). */
+export const openCity = sql('tenancy.tenant.open', 'select tenancy.open_city($1, $2::jsonb)')
 
 export const toTenant = (row: TenantRow): Tenant => ({
   id: row.id,

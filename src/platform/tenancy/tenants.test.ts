@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { buildTenant } from '../../testing/build-tenant.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.js'
-import { saveTenants, setLive } from './tenant-store.js'
+import { saveTenants, openCity } from './tenant-store.js'
 import { loadTenants } from './tenants.js'
 
 let test_: TestDatabase
@@ -49,8 +49,8 @@ test('a former name goes on working until its end, and a present name wins', asy
 
 test('going live keeps the settings that are not changed', async () => {
   const { database } = test_
-  await database.write('kernel', setLive([101, JSON.stringify({ reopenDays: 9 })]))
-  await database.write('kernel', setLive([101, JSON.stringify({ anonymous: true })]))
+  await database.write('kernel', openCity([101, JSON.stringify({ settings: { reopenDays: 9 } })]))
+  await database.write('kernel', openCity([101, JSON.stringify({ settings: { anonymous: true } })]))
   const tenants = await loadTenants(database)
   assert.equal(tenants.byId(101)?.status, 'live')
   assert.deepEqual(tenants.byId(101)?.settings, { reopenDays: 9, anonymous: true })
@@ -73,7 +73,7 @@ test('the same import twice changes nothing; a changed one leaves a live city li
     database.write('kernel', saveTenants([JSON.stringify([{ ...item, ...given }])]))
   assert.deepEqual(await save({}), [{ id: 200, action: 'added' }])
   assert.deepEqual(await save({}), [])
-  await database.write('kernel', setLive([200, '{}']))
+  await database.write('kernel', openCity([200, '{}']))
   const changed = await save({ source_hash: 'bb', name: { mr: 'वाई' } })
   assert.deepEqual(changed, [{ id: 200, action: 'changed' }])
   const wai = (await loadTenants(database)).byId(200)

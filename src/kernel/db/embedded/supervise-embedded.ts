@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './start-embedded.js'
 
 /** A server that lived this long had a good start; its next death is a first one again. */
-const stableAfterMs = 60_000
+const stableAfterMs = 3_000
 const longestPauseMs = 30_000
 
 export interface SupervisedServer extends EmbeddedServer {
