@@ -21,5 +21,5 @@ const show = (value: unknown): string => {
       ? Math.round(value).toLocaleString('en')
       : value.toFixed(2)
   }
-  return value === undefined ? '' : String(value)
+  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
 }

@@ -66,11 +66,11 @@ const makers = {
     register(`./${name}/index.js`, camel(name))
   },
   migration([module, name]) {
-    const [folder] = [
+    const folder = [
       `src/${module}/migrations`,
       `src/platform/${module}/migrations`,
       `src/kernel/${module}/migrations`,
-    ].filter((path) => existsSync(join(root, path)))
+    ].find((path) => existsSync(join(root, path)))
     if (!folder) fail(`There is no module "${module}" with migrations.`)
     write(`${folder}/${nextNumber(folder)}-${name}.sql`, `-- Why: …\n`)
   },

@@ -50,6 +50,7 @@ export async function explain(
 
 function scansOf(node: PlanNode): string[] {
   const what = node['Index Name'] ?? node['Relation Name']
-  const own = what !== undefined && /Scan/.test(node['Node Type']) ? [`${node['Node Type']} ${what}`] : []
+  const own =
+    what !== undefined && /Scan/.test(node['Node Type']) ? [`${node['Node Type']} ${what}`] : []
   return [...own, ...(node.Plans ?? []).flatMap(scansOf)]
 }

@@ -55,8 +55,8 @@ export const crashDatabase: Bench = {
 
 /** The process number that PostgreSQL left in its data folder. */
 function postmasterOf(folder: string): number {
-  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(
-    (name) => name.endsWith('postmaster.pid'),
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((name) =>
+    name.endsWith('postmaster.pid'),
   )
   if (found === undefined) throw new Error(`no database runs in ${dirname(folder)}`)
   return Number(readFileSync(join(folder, found), 'utf8').split('\n')[0])

@@ -8,7 +8,10 @@ import { prepareReader, runReader, type EventReader } from '../../src/kernel/eve
 // Reads the log until it is killed; the connection comes as JSON in the first argument.
 const connection = JSON.parse(process.argv[2] ?? '{}') as pg.ClientConfig
 const database = openDatabase({ connection, onError: () => {} })
-const insertSeen = sql('bench.seen.insert', 'insert into public.bench_seen select unnest($1::uuid[])')
+const insertSeen = sql(
+  'bench.seen.insert',
+  'insert into public.bench_seen select unnest($1::uuid[])',
+)
 
 const reader: EventReader = {
   name: 'bench',

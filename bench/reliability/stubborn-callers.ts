@@ -30,7 +30,7 @@ export function startCallers(
     while (!state.stopped) {
       const key = randomUUID()
       state.keys += 1
-      for (let number: string | undefined; number === undefined; ) {
+      for (let number: string | undefined; number === undefined;) {
         try {
           http ??= await openHttp(port)
           number = await fileOne(http, facts, who, key)

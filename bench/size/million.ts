@@ -15,7 +15,8 @@ import { printTable } from '../table.js'
 /** Whole lives of cases in an almost empty city and again in one with a million grievances. */
 export const million: Bench = {
   name: 'million',
-  about: 'lives a second with a million cases, bar 0.80 of few; inbox under half load, bar p95 50 ms',
+  about:
+    'lives a second with a million cases, bar 0.80 of few; inbox under half load, bar p95 50 ms',
   async run({ rounds = 3, seconds = 5, connections = 64, cases = 1_000_000 }) {
     const arena = await openArena()
     try {

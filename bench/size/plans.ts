@@ -55,8 +55,7 @@ async function explainAll(arena: Arena): Promise<Map<string, Explained>> {
   )
   if (!found || !staff) throw new Error('the filled city has not what is looked for')
   const reach = [{ wardId: null, department: null, service: 'grievance' }]
-  const inbox = (view: InboxView) =>
-    listInbox({ view, accountId: staff.id, reach, sort: 'due' })
+  const inbox = (view: InboxView) => listInbox({ view, accountId: staff.id, reach, sort: 'due' })
   const byNumber = `select * from service.application
     where tenant_id = kernel.current_tenant() and number = any ($1)`
   const steps = `select * from service.step

@@ -113,6 +113,9 @@ export const filingRoutes = (app: App) => [
     const form = await readForm(city, request)
     const { filedId } = draft
     if (filedId === null) throw errors.notFound()
+    // Said once: what was counted is not counted again.
+    const said = await app.database.read({ tenant: city.tenant.id }, hasAbout([filedId]))
+    if (said.length > 0) return redirect(donePath(city, draft))
     const given = (name: keyof typeof aboutQuestions): string | null =>
       aboutQuestions[name].find((value) => value === form.text(name)) ?? null
     const [gender, ageBand, disability, assisted] = [

@@ -81,6 +81,7 @@ export const applicationApi = (app: App) => [
     access: 'public',
     tag: 'Applications',
     summary: 'A case, with what the caller may do; answers only for those who may see them',
+    limit: { capacity: 2_000, perSecond: 500 },
     params: LgdNumber,
     answers: { 200: CaseDetail },
     handle: async (context, { params }) => {

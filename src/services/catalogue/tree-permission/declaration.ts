@@ -107,15 +107,6 @@ export const treePermission = defineService({
       label: 'Explain it in your own words',
       rows: 4,
       required: false,
-      when: "answers.reason != 'other'",
-      data: { class: 'personal', concept: 'schema:description' },
-    }),
-    otherReason: text({
-      page: 'why',
-      order: 2,
-      label: 'What is the reason?',
-      rows: 4,
-      when: "answers.reason == 'other'",
       data: { class: 'personal', concept: 'schema:description' },
     }),
     plannedOn: date({
