@@ -70,3 +70,23 @@ test('of many at once no more are let in than the bucket holds', async () => {
   const waits = await Promise.all(Array.from({ length: 20 }, () => take()))
   assert.equal(waits.filter((wait) => wait === 0).length, 3)
 })
+
+test('a large bucket is handed out in blocks, and never more than it holds', async () => {
+  const large = { capacity: 200, perSecond: 0.001 }
+  const settled = await Promise.allSettled(
+    Array.from({ length: 250 }, () => takeToken(test_.database, 'large', 'me', large)),
+  )
+  const refused = settled.filter((outcome) => outcome.status === 'rejected')
+  assert.equal(settled.length - refused.length, 200)
+  assert.ok(refused.every(({ reason }) => reason instanceof AppError && reason.status === 429))
+})
+
+test('a call of a large bucket mostly asks nobody', async () => {
+  const large = { capacity: 1_000, perSecond: 0.001 }
+  for (let n = 0; n < 20; n += 1) await takeToken(test_.database, 'blocks', 'me', large)
+  const [row] = await test_.asOwner<{ tokens: number }>('select tokens from kernel.rate_limit')
+  assert.equal(row && Math.round(row.tokens), 980)
+  await takeToken(test_.database, 'blocks', 'me', large)
+  const [next] = await test_.asOwner<{ tokens: number }>('select tokens from kernel.rate_limit')
+  assert.equal(next && Math.round(next.tokens), 960)
+})

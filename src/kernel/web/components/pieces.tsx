@@ -45,6 +45,7 @@ export const Empty = ({ children }: { children: ComponentChildren }) => (
 
 /** Something wider than a phone, which scrolls by itself, also with the keyboard. */
 export const Scroll = ({ label, children }: { label: string; children: ComponentChildren }) => (
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard must reach what scrolls
   <div class="scroll" role="region" aria-label={label} tabindex={0}>
     {children}
   </div>
