@@ -118,7 +118,9 @@ async function runTests(chosen, concurrency) {
   const stream = run({ files: chosen, concurrency, timeout: fileTimeoutMs })
   stream.on('test:stderr', ({ file, message }) => said.set(file, (said.get(file) ?? '') + message))
   stream.on('test:stdout', ({ file, message }) => said.set(file, (said.get(file) ?? '') + message))
-  stream.on('test:pass', ({ name, file, nesting, details }) => {
+  stream.on('test:pass', ({ name, file, nesting, details, skip }) => {
+    if (skip !== undefined)
+      console.log(`skipped: ${name}${typeof skip === 'string' ? ` (${skip})` : ''}`)
     if (nesting === 0) slowest.push({ name, file, ms: details.duration_ms })
   })
   stream.on('test:fail', (event) => {
