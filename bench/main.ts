@@ -50,6 +50,9 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 
+// So that `exit` is heard, which ends the servers.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 const options: BenchOptions = {
   ...(values.rounds !== undefined && { rounds: Number(values.rounds) }),
   ...(values.seconds !== undefined && { seconds: Number(values.seconds) }),

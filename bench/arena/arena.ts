@@ -35,6 +35,9 @@ export async function openArena(
     log: () => {},
     ...(settings && { settings }),
   })
+  // A bench that fails leaves no database running; afterwards the number may be another's.
+  let isOpen = true
+  process.once('exit', () => isOpen && process.kill(postgres.pid, 'SIGINT'))
   const connections = await prepareEmbedded(postgres.connection)
   const server = await startServer(folder, given)
   const database = openDatabase({ connection: connections.app, onError: () => {} })
@@ -54,6 +57,7 @@ export async function openArena(
       await database.close()
       await server.stop()
       await postgres.stop()
+      isOpen = false
       rmSync(folder, { recursive: true, force: true })
     },
   }

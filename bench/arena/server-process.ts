@@ -35,6 +35,8 @@ export async function startServer(
   const ended = once(child, 'exit')
   // Its last words matter when it ends by itself.
   child.stderr?.pipe(process.stderr)
+  // A bench that fails must not leave a server behind.
+  process.once('exit', () => child.kill('SIGTERM'))
   const port = await untilRunning(child)
   return {
     pid: child.pid ?? 0,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openArena } from '../arena/arena.js'
 import { treeOf } from '../arena/cpu.js'
@@ -45,6 +45,8 @@ export const idle: Bench = {
 /** Proportional set size: what is shared is counted once, not once per process. */
 const pssMb = (pids: readonly number[]): number =>
   pids.reduce((sum, pid) => {
-    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    const file = `/proc/${pid}/smaps_rollup`
+    // A backend may have ended since the list was made.
+    const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
     return sum + Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0) / 1_024
   }, 0)

@@ -3,7 +3,7 @@ import { openArena } from '../arena/arena.js'
 import { cpuPer, cpuTime } from '../arena/cpu.js'
 import { settle } from '../arena/drain.js'
 import { fillCity, firstNumber } from '../arena/fill-city.js'
-import { signInStaff } from '../arena/people.js'
+import { signInResidents } from '../arena/people.js'
 import type { Bench } from '../bench.js'
 import { fetchOne } from '../load/city-requests.js'
 import { median, quantile, runLoad } from '../load/run-load.js'
@@ -19,15 +19,17 @@ export const lookUp: Bench = {
     try {
       await fillCity(arena, cases)
       await settle(arena)
-      const officer = await signInStaff(arena, 'officer')
+      const residents = await signInResidents(arena, connections)
       const load = (time: number) =>
         runLoad({
           port: arena.server.port,
           connections,
           seconds: time,
-          async operate(http) {
+          async operate(http, index) {
+            const who = residents[index]
+            if (!who) return
             const place = Math.floor((Math.random() * cases) / 10)
-            await fetchOne(http, withCheckDigit(String(firstNumber / 10 + place)), officer)
+            await fetchOne(http, withCheckDigit(String(firstNumber / 10 + place)), who)
           },
         })
       await load(2)
