@@ -48,7 +48,23 @@ export const startCommand = new Command('start')
     }
     process.on('SIGTERM', stop)
     process.on('SIGINT', stop)
+    stopWithNpm(stop)
   })
+
+/**
+ * `npm start` puts a shell between itself and this process, and that shell passes no signal on: when
+ * it has gone, npm was told to stop.
+ */
+function stopWithNpm(stop: (signal: string) => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    stop('npm has gone')
+  }, 500)
+  watch.unref()
+}
 
 const isLoopback = (host: string) => /^(127\.|localhost$|::1$)/.test(host)
 
