@@ -3,7 +3,7 @@ import { errors } from '../errors/errors.js'
 const decoder = new TextDecoder('utf-8', { fatal: true })
 const deepest = 24
 // PostgreSQL stores no NUL and no half of a character.
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const unstorable = /\u0000|\p{Cs}/gu
 
 /**
