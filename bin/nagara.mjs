@@ -1,5 +1,6 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 // `npx nagara <command>`: builds the program if its sources are newer, then becomes it.
+// Room for young objects: each request leaves many, and with 16 MB the collector takes a tenth of the time.
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 

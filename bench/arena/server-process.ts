@@ -20,7 +20,8 @@ export async function startServer(
   dataFolder: string,
   given: { port?: number; nodeArguments?: readonly string[] } = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...(given.nodeArguments ?? []), program, 'start'], {
+  const nodeArguments = ['--max-semi-space-size=64', ...(given.nodeArguments ?? [])]
+  const child = spawn(process.execPath, [...nodeArguments, program, 'start'], {
     env: {
       ...process.env,
       NAGARA_DATA: dataFolder,

@@ -8,7 +8,7 @@ import { signInResidents } from '../arena/people.js'
 import type { Bench } from '../bench.js'
 import { cityFacts } from '../load/city-requests.js'
 import { printTable } from '../table.js'
-import { startCallers } from './stubborn-callers.js'
+import { startCallers, tellRound } from './stubborn-callers.js'
 import { countCases, tallyFilings } from './tally.js'
 
 /** PostgreSQL is killed at any moment under load; the server must bring it back by itself. */
@@ -33,6 +33,7 @@ export const crashDatabase: Bench = {
         await pause(50)
         while (callers.lastAnswerAt() < killedAt + 50) await pause(10)
         outages.push((callers.lastAnswerAt() - killedAt) / 1_000)
+        tellRound(round + 1, rounds, callers, `answers again after ${outages.at(-1)?.toFixed(2)} s`)
       }
       await callers.stop()
       const drainS = await drain(arena)

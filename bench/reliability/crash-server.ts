@@ -6,7 +6,7 @@ import { startServer } from '../arena/server-process.js'
 import type { Bench } from '../bench.js'
 import { cityFacts } from '../load/city-requests.js'
 import { printTable } from '../table.js'
-import { startCallers } from './stubborn-callers.js'
+import { startCallers, tellRound } from './stubborn-callers.js'
 import { countCases, tallyFilings } from './tally.js'
 
 /** The server is killed at any moment under load and started again. */
@@ -27,7 +27,9 @@ export const crashServer: Bench = {
         await arena.server.kill()
         const began = performance.now()
         arena.server = await startServer(arena.folder, { port })
-        slowestS = Math.max(slowestS, (performance.now() - began) / 1_000)
+        const readyS = (performance.now() - began) / 1_000
+        slowestS = Math.max(slowestS, readyS)
+        tellRound(round + 1, rounds, callers, `ready after ${readyS.toFixed(2)} s`)
       }
       await callers.stop()
       const drainS = await drain(arena)

@@ -14,6 +14,9 @@ export interface StubbornCallers {
   stop(): Promise<void>
 }
 
+/** About 400 filings a second from eight callers: what the notices of a long run can keep up with. */
+const mostPauseMs = 35
+
 /**
  * Callers who behave as a good client does: they repeat a filing with the same key, whatever went
  * wrong, until they are told a number, and then file the next.
@@ -36,6 +39,7 @@ export function startCallers(
           number = await fileOne(http, facts, who, key)
           told.push(number)
           state.last = performance.now()
+          await pause(Math.random() * mostPauseMs)
         } catch {
           http?.close()
           http = undefined
@@ -56,4 +60,10 @@ export function startCallers(
       await Promise.all(work)
     },
   }
+}
+
+/** Says how far a long bench is, so that one that waits can be told from one that works. */
+export function tellRound(round: number, rounds: number, callers: StubbornCallers, what: string) {
+  const count = callers.told.length.toLocaleString('en')
+  console.log(`kill ${round} of ${rounds}: ${what}; ${count} filings acknowledged so far`)
 }

@@ -12,13 +12,21 @@ export interface Tally {
 /** Counts, for every acknowledged number, its case, its event in the log and its notice. */
 export async function tallyFilings(arena: Arena, numbers: readonly string[]): Promise<Tally> {
   const [row] = await arena.asOwner<Omit<Tally, 'acknowledged'>>(
-    `with told as (select distinct unnest($1::text[]) as number), counted as (
-       select t.number, count(distinct a.id) as cases,
-         (select count(*) from kernel.event e where e.tenant_id = min(a.tenant_id)
-           and e.subject_id = min(a.id::text)::uuid and e.type = 'application.filed') as events,
-         (select count(*) from notice.message m where m.tenant_id = min(a.tenant_id)
-           and m.params->>'number' = t.number and m.template = 'notice.filed') as notices
-       from told t left join service.application a on a.number = t.number group by t.number)
+    `with told as (select distinct unnest($1::text[]) as number),
+     filed as (
+       select number, count(*) as cases, min(id::text)::uuid as id
+       from service.application group by number),
+     logged as (
+       select subject_id, count(*) as events
+       from kernel.event where type = 'application.filed' group by subject_id),
+     noticed as (
+       select params->>'number' as number, count(*) as notices
+       from notice.message where template = 'notice.filed' group by 1),
+     counted as (
+       select coalesce(cases, 0) as cases, coalesce(events, 0) as events,
+         coalesce(notices, 0) as notices
+       from told left join filed using (number) left join logged on subject_id = filed.id
+         left join noticed using (number))
      select count(*) filter (where cases = 0)::int as lost,
        count(*) filter (where cases > 1 or events > 1 or notices > 1)::int as doubled,
        count(*) filter (where events = 0)::int as "withoutEvent",

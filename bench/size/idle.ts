@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openArena } from '../arena/arena.js'
 import { treeOf } from '../arena/cpu.js'
+import { fillCountry } from '../arena/fill-country.js'
 import { countStatements, listStatements, resetStatements } from '../arena/statements.js'
 import type { Bench } from '../bench.js'
 import { printTable } from '../table.js'
@@ -13,6 +14,7 @@ export const idle: Bench = {
   async run({ seconds = 60 }) {
     const arena = await openArena({ settings: countStatements })
     try {
+      await fillCountry(arena)
       const [tenants] = await arena.asOwner<{ count: number }>(
         'select count(*)::int as count from tenancy.tenant',
       )

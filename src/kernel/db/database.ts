@@ -2,6 +2,7 @@ import pg from 'pg'
 import { openPipeline, type Pipeline } from './pipeline.js'
 import { scopePrologue, type Scope } from './scope.js'
 import type { Statement } from './statement.js'
+import { registerValueTypes } from './value-types.js'
 
 /** An interactive transaction, for work that must look before it writes. */
 export interface Transaction {
@@ -39,10 +40,7 @@ export interface DatabaseOptions {
   onError: (error: Error) => void
 }
 
-// bigint and numeric columns that fit are numbers; counts come back as bigint from PostgreSQL.
-pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
-// A legal date is a date, not an instant.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+registerValueTypes()
 
 export function openDatabase(options: DatabaseOptions): Database {
   const { connection, onError } = options

@@ -18,6 +18,8 @@ export function gather<Item, Row extends { place: number }>(
     let coalescer = perDatabase.get(database)
     if (!coalescer) {
       coalescer = coalesce<Item, Row, Row[]>({
+        // Two batches at once would each be half as large, and cost as much as a whole one.
+        concurrency: 1,
         database,
         statement,
         result: (rows, _item, index) => rows.filter((row) => row.place === index + 1),

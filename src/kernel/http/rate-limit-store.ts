@@ -42,23 +42,25 @@ export async function takeToken(
   who: string,
   limit: Limit,
 ): Promise<void> {
-  const key = createHash('sha256').update(`${what}\n${who}`).digest().subarray(0, 16)
+  const bucket = `${what}\n${who}`
   const size = Math.floor(limit.capacity / shareOfBucket)
-  if (size >= 2) return takeFromBlock(database, key, limit, size)
-  const [row] = await database.write('kernel', takeOne([key, limit.capacity, limit.perSecond]))
+  if (size >= 2) return takeFromBlock(database, bucket, limit, size)
+  const { capacity, perSecond } = limit
+  const [row] = await database.write('kernel', takeOne([keyOf(bucket), capacity, perSecond]))
   if (row && row.wait > 0) throw errors.tooMany(Math.ceil(row.wait))
 }
 
-async function takeFromBlock(database: Database, key: Buffer, limit: Limit, size: number) {
+const keyOf = (bucket: string) => createHash('sha256').update(bucket).digest().subarray(0, 16)
+
+async function takeFromBlock(database: Database, bucket: string, limit: Limit, size: number) {
   const blocks = blocksOf.get(database) ?? new Map<string, Block>()
   blocksOf.set(database, blocks)
-  const name = key.toString('latin1')
   if (blocks.size > mostBlocks) blocks.clear()
-  const block = blocks.get(name) ?? { left: 0, until: 0, refill: undefined }
-  blocks.set(name, block)
+  const block = blocks.get(bucket) ?? { left: 0, until: 0, refill: undefined }
+  blocks.set(bucket, block)
   while (block.left < 1 || Date.now() > block.until) {
     // Who comes while the block is fetched waits for the same one.
-    block.refill ??= fetchBlock(database, key, limit, size, block).finally(() => {
+    block.refill ??= fetchBlock(database, bucket, limit, size, block).finally(() => {
       block.refill = undefined
     })
     await block.refill
@@ -68,12 +70,12 @@ async function takeFromBlock(database: Database, key: Buffer, limit: Limit, size
 
 async function fetchBlock(
   database: Database,
-  key: Buffer,
+  bucket: string,
   { capacity, perSecond }: Limit,
   size: number,
   block: Block,
 ): Promise<void> {
-  const [row] = await database.write('kernel', takeMany([key, capacity, perSecond, size]))
+  const [row] = await database.write('kernel', takeMany([keyOf(bucket), capacity, perSecond, size]))
   const got = row?.got ?? 0
   if (got < 1) throw errors.tooMany(Math.max(1, Math.ceil(-got)))
   block.left = got

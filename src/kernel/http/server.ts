@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import { uuidv7 } from 'uuidv7'
 import { AppError, type Fault } from '../errors/app-error.js'
 import { errors } from '../errors/errors.js'
 import { compress } from './compress.js'
@@ -36,7 +36,7 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     logger: false,
     trustProxy: options.trustProxy,
     bodyLimit: formLimitBytes,
-    genReqId: () => uuidv7(),
+    genReqId: requestIds(),
     routerOptions: { maxParamLength: 700, ignoreTrailingSlash: true },
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',
@@ -68,17 +68,11 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
   })
 
-  const headers = securityHeaders()
-  app.addHook('onSend', async (request, reply) => {
-    for (const [name, value] of Object.entries(headers)) {
-      if (!reply.hasHeader(name)) reply.header(name, value)
-    }
-    reply.header('x-request-id', request.id)
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-  })
-  app.addHook('onResponse', async (request, reply) => {
+  const everyHeader = { ...securityHeaders(), 'cache-control': 'no-store' }
+  app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
     options.onAnswer?.(route, request.method, reply.statusCode, reply.elapsedTime / 1_000)
+    done()
   })
 
   const send = async (request: FastifyRequest, reply: FastifyReply, answer: Reply) => {
@@ -98,7 +92,9 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
       reply.raw.once('close', () => streams.delete(reply.raw))
       return answer.hijack(reply)
     }
-    reply.code(answer.status).headers(answer.headers ?? {})
+    reply
+      .code(answer.status)
+      .headers({ ...everyHeader, ...answer.headers, 'x-request-id': request.id })
     if (answer.body !== null) reply.type(answer.type)
     if (typeof answer.body !== 'string') return reply.send(answer.body ?? undefined)
     reply.header('vary', 'accept-encoding')
@@ -153,6 +149,13 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     })
   }
   return app
+}
+
+/** Unique over processes and restarts, and countable within one. */
+function requestIds(): () => string {
+  const process = randomBytes(6).toString('hex')
+  let count = 0
+  return () => `${process}-${(count += 1).toString(36)}`
 }
 
 /** Fastify's and PostgreSQL's own errors in our words; what is left is a bug. */

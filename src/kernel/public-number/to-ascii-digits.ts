@@ -15,5 +15,6 @@ const ASCII_DIGIT_OF = new Map(
 
 /** Gives the text with every digit of any script written as 0-9; all else is left as it is. */
 export function toAsciiDigits(text: string): string {
+  if (/^[\d\s-]*$/.test(text)) return text
   return text.replaceAll(/\p{Nd}/gu, (digit) => ASCII_DIGIT_OF.get(digit) ?? digit)
 }

@@ -1,7 +1,7 @@
 import { gather } from '../../kernel/db/gather.js'
 import { sql } from '../../kernel/db/statement.js'
 import type { Answers } from '../service-kit/answers.js'
-import type { Case, Step } from './case.js'
+import type { Case, Step, StepNote } from './case.js'
 
 interface CaseRow {
   id: string
@@ -55,6 +55,22 @@ const findCasesByNumber = sql<CaseRow & { place: number }>(
 
 /** The case of a public number; one of the hottest questions, so callers ask together. */
 export const findCaseByNumber = gather((numbers: readonly string[]) => findCasesByNumber([numbers]))
+
+const findStoriesByNumber = sql<CaseRow & { place: number; steps: StepNote[] }>(
+  'service.case.with_steps',
+  `select i.place::int, ${caseColumns}, (
+     select json_agg(s) from (
+       select version, action, to_state as state, recorded_at as at, note, visible
+       from service.step where tenant_id = a.tenant_id and application_id = a.id
+       order by version limit 500) s) as steps
+   from unnest($1::text[]) with ordinality as i (asked, place)
+   join service.application a on tenant_id = kernel.current_tenant() and number = i.asked`,
+)
+
+/** The case of a public number with its history in short: one question instead of two. */
+export const findStoryByNumber = gather((numbers: readonly string[]) =>
+  findStoriesByNumber([numbers]),
+)
 
 export const findCase = sql<CaseRow>(
   'service.case.by_id',

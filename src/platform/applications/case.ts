@@ -55,3 +55,15 @@ export interface Step {
   occurredAt: Date
   recordedAt: Date
 }
+
+/** A step as the API tells it. */
+export interface StepNote {
+  version: number
+  action: string
+  /** The state that it led to. */
+  state: string
+  /** ISO 8601 with its offset. */
+  at: string
+  note: string | null
+  visible: boolean
+}

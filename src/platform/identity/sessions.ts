@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Database } from '../../kernel/db/database.js'
 import type { SetCookie } from '../../kernel/http/reply.js'
 import type { SignedIn } from '../access/grant.js'
@@ -9,7 +9,7 @@ export const sessionCookie = 'nagara_session'
 /** Residents stay signed in for 30 days on their phone; staff for a working day. */
 const lifeSeconds = { resident: 30 * 86_400, staff: 10 * 3_600 } as const
 
-const digest = (token: string) => createHash('sha256').update(token).digest()
+const digest = (token: string) => hash('sha256', token, 'buffer')
 
 /** Who holds this token, with what they may do in the tenant; undefined when it is unknown or old. */
 export async function findSession(

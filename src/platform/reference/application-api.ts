@@ -5,7 +5,12 @@ import { errors } from '../../kernel/errors/errors.js'
 import { json } from '../../kernel/http/reply.js'
 import { actOnApplication, type ActInput } from '../applications/act.js'
 import { maySee, possibleActions } from '../applications/actor.js'
-import { loadCase, loadSteps, type LoadedCase } from '../applications/load-case.js'
+import {
+  loadCase,
+  loadStory,
+  type LoadedCase,
+  type LoadedStory,
+} from '../applications/load-case.js'
 import type { App } from '../app.js'
 import { assigneeName, departmentsOf } from '../cases/choices.js'
 import { isApplicantOf } from '../cases/standing.js'
@@ -86,7 +91,7 @@ export const applicationApi = (app: App) => [
     answers: { 200: CaseDetail },
     handle: async (context, { params }) => {
       const city = cityOf(context)
-      return json(await present(city, await loadCase(app, city.tenant.id, params.number)))
+      return json(await present(city, await loadStory(app, city.tenant.id, params.number)))
     },
   }),
   route({
@@ -122,7 +127,7 @@ export const applicationApi = (app: App) => [
         ),
         now: city.now,
       })
-      return json(await present(city, await loadCase(app, city.tenant.id, params.number)))
+      return json(await present(city, await loadStory(app, city.tenant.id, params.number)))
     },
   }),
 ]
@@ -176,11 +181,10 @@ async function inputOf(
   return input
 }
 
-async function present(city: CityContext, { found, service }: LoadedCase) {
-  const { app, tenant, person, now } = city
+async function present(city: CityContext, { found, service, steps }: LoadedStory) {
+  const { tenant, person, now } = city
   const isApplicant = await isApplicantOf(city, found)
   const isStaff = maySee(service, found, person)
-  const steps = await loadSteps(app, tenant.id, found.id)
   const reopenDays = tenant.settings.reopenDays ?? service.reopenDays ?? 0
   const possible = possibleActions(service, found, { person, isApplicant }, { now, reopenDays })
   return {
@@ -199,12 +203,12 @@ async function present(city: CityContext, { found, service }: LoadedCase) {
     ...((isApplicant || isStaff) && { answers: found.answers }),
     steps: steps
       .filter((step) => step.visible || isStaff)
-      .map((step) => ({
-        version: step.version,
-        action: step.action,
-        state: step.toState,
-        at: step.recordedAt,
-        note: isApplicant || isStaff ? step.note : null,
+      .map(({ version, action, state, at, note }) => ({
+        version,
+        action,
+        state,
+        at,
+        note: isApplicant || isStaff ? note : null,
       })),
   }
 }

@@ -28,7 +28,10 @@ export async function contextOf(app: App, request: FastifyRequest): Promise<Cont
   })
   const known = request.cookies[browserCookie]
   const isNewBrowser = known === undefined || !/^[\w-]{22}$/.test(known)
-  const browserId = isNewBrowser ? randomBytes(16).toString('base64url') : known
+  // Programs need neither, and randomness and digests are the dearest part of a small answer.
+  let browserId = isNewBrowser ? undefined : known
+  const browserOf = () => (browserId ??= randomBytes(16).toString('base64url'))
+  let formToken: string | undefined
   const key = request.headers['idempotency-key']
   return {
     app,
@@ -39,9 +42,13 @@ export async function contextOf(app: App, request: FastifyRequest): Promise<Cont
     language,
     t: app.messages.translator(language),
     person,
-    browserId,
+    get browserId() {
+      return browserOf()
+    },
     isNewBrowser,
-    formToken: app.keys.sign('form', browserId),
+    get formToken() {
+      return (formToken ??= app.keys.sign('form', browserOf()))
+    },
     ip: request.ip,
     now: app.clock(),
     idempotencyKey: typeof key === 'string' ? key : undefined,

@@ -37,10 +37,11 @@ export const route = routeOf<Context>()
 
 /** The tenant of the address; a page without one is a fault of the route, not of the caller. */
 export function cityOf(context: Context): CityContext {
-  const { tenant } = context
-  if (!tenant) throw errors.notFound()
-  return { ...context, tenant }
+  if (!hasTenant(context)) throw errors.notFound()
+  return context
 }
+
+const hasTenant = (context: Context): context is CityContext => context.tenant !== undefined
 
 /** The signed-in person; the route's access has made sure that there is one. */
 export function personOf(context: Context): SignedIn {
