@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import type { BenchOptions } from './bench.js'
 import { crashDatabase } from './reliability/crash-database.js'
 import { crashServer } from './reliability/crash-server.js'
+import { noticesKilled } from './reliability/notices-killed.js'
 import { races } from './reliability/races.js'
 import { reader } from './reliability/reader.js'
 import { idle } from './size/idle.js'
@@ -14,6 +15,9 @@ import { filing } from './speed/filing.js'
 import { lifeCycle } from './speed/life-cycle.js'
 import { lookUp } from './speed/look-up.js'
 import { mine } from './speed/mine.js'
+import { overlays } from './speed/overlays.js'
+import { timers } from './speed/timers.js'
+import { notices } from './speed/notices.js'
 
 const benches = [
   coalescing,
@@ -21,12 +25,16 @@ const benches = [
   lookUp,
   lifeCycle,
   mine,
+  overlays,
+  timers,
+  notices,
   idle,
   pages,
   million,
   plans,
   crashServer,
   crashDatabase,
+  noticesKilled,
   races,
   reader,
 ]

@@ -91,7 +91,9 @@ const tables = [
 /** Nothing of ours failed, whoever asked for whatever. */
 function requireClear(answer: { statusCode: number; body: string }, what: string) {
   assert.ok(answer.statusCode < 500, `${what} answered ${answer.statusCode}`)
-  assert.doesNotMatch(answer.body, /at .*\.(ts|js):\d+|pg_|SELECT |relation "/, what)
+  // Tokens and ids are random: sooner or later one spells anything.
+  const told = answer.body.replaceAll(/value="[^"]*"/g, '')
+  assert.doesNotMatch(told, /at .*\.(ts|js):\d+|pg_|SELECT |relation "/, what)
 }
 
 const bodies: readonly { name: string; type: string; payload: string | Buffer }[] = [

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pino, type Logger } from 'pino'
 import { localFileStore } from './adaptors/file-store/local-file-store.js'
-import { noSms } from './adaptors/sms/no-sms.js'
-import { simulatedSms } from './adaptors/sms/simulated-sms.js'
+import { noProviders } from './adaptors/notices/no-providers.js'
+import type { Simulation } from './adaptors/notices/simulated-provider.js'
+import { simulatedProviders } from './adaptors/notices/simulated-providers.js'
 import { india } from './countries/in/index.js'
 import { systemClock, type Clock } from './kernel/clock.js'
 import type { Config } from './kernel/config/config.js'
@@ -20,13 +21,19 @@ import type { App } from './platform/app.js'
 import type { Module } from './platform/module.js'
 import { createFiling } from './platform/applications/file-application.js'
 import { createMasterData } from './platform/masterdata/master-data.js'
-import type { SmsPort } from './platform/notifications/sms-port.js'
+import { createCarriers } from './platform/notifications/carriers.js'
+import type { Providers } from './platform/notifications/provider.js'
+import { receiveReports } from './platform/notifications/receive-reports.js'
+import { smsPortOf } from './platform/notifications/send-at-once.js'
+import { providerOfSms, type SmsPort } from './platform/notifications/sms-port.js'
+import { loadOverlays } from './platform/overlays/overlays.js'
 import { createPlaces } from './platform/places/places.js'
 import { createCatalogue } from './platform/service-kit/catalogue.js'
 import type { ServiceDeclaration } from './platform/service-kit/service.js'
 import { textsOf } from './platform/service-kit/texts.js'
 import { createBindings } from './platform/tenancy/bindings.js'
 import { loadTenants } from './platform/tenancy/tenants.js'
+import { loadWordings } from './platform/wording/wordings.js'
 
 export interface Parts {
   config: Config
@@ -35,6 +42,8 @@ export interface Parts {
   log?: Logger
   clock?: Clock
   sms?: SmsPort
+  /** Who carries messages, instead of the configuration's. */
+  providers?: Providers
   /** Another list than the program's own; tests add services to it. */
   modules?: readonly Module[]
 }
@@ -51,13 +60,20 @@ export interface Composed {
 export async function compose(parts: Parts): Promise<Composed> {
   const { config, database, keys, clock = systemClock, modules = ownModules } = parts
   const log = parts.log ?? pino({ level: config.logLevel, base: null })
-  const catalogue = createCatalogue(modules.flatMap((module) => module.services ?? []))
+  const services = modules.flatMap((module) => module.services ?? [])
   const tenants = await loadTenants(database)
+  const overlays = await loadOverlays(database, tenants, services)
+  const catalogue = createCatalogue(services, overlays.definitionOf)
+  const messages = allMessages(modules, services, log)
+  const wordings = await loadWordings(database, tenants, overlays, messages)
   const masterData = createMasterData(database, tenants)
   const bindings = createBindings(database)
   const places = createPlaces(database)
   const waiting: { wake?: () => void } = {}
   const wake = () => waiting.wake?.()
+  const report: ReportSink = (tenantId, provider, reports) =>
+    receiveReports(app, tenantId, { provider, reports })
+  const carriers = createCarriers(parts.providers ?? providersOf(parts, report))
   const app: App = {
     config,
     log,
@@ -65,7 +81,9 @@ export async function compose(parts: Parts): Promise<Composed> {
     keys,
     database,
     country: india,
-    messages: allMessages(modules, catalogue.list(), log),
+    messages,
+    overlays,
+    wordings,
     assets: loadAssets([
       fileURLToPath(new URL('./kernel/web/static/', import.meta.url)),
       fileURLToPath(new URL('./islands/', import.meta.url)),
@@ -78,7 +96,8 @@ export async function compose(parts: Parts): Promise<Composed> {
     masterData,
     catalogue,
     filing: createFiling({ database, country: india, masterData, clock, onFiled: wake }),
-    sms: parts.sms ?? (config.demo ? simulatedSms(database) : noSms),
+    sms: smsPortOf(carriers),
+    carriers,
     modules,
     events: notStarted,
     jobs: notStarted,
@@ -94,7 +113,14 @@ export async function compose(parts: Parts): Promise<Composed> {
       .reload()
       .catch((error: unknown) => log.warn({ err: error }, 'tenants were not reloaded'))
   })
-  await database.listen('nagara_masterdata', masterData.forget)
+  const warn = (what: string) => (error: unknown) => log.warn({ err: error }, what)
+  await database.listen('nagara_masterdata', () => {
+    masterData.forget()
+    wordings.reload().catch(warn('wordings were not read again'))
+  })
+  await database.listen('nagara_overlays', () => {
+    overlays.reload().then(wordings.forget, warn('overlays were not read again'))
+  })
   await database.listen('nagara_places', places.forget)
   return {
     app,
@@ -106,6 +132,14 @@ export async function compose(parts: Parts): Promise<Composed> {
       await app.jobs.stop()
     },
   }
+}
+
+type ReportSink = NonNullable<Simulation['report']>
+
+/** The demo's phone receives everything; elsewhere nobody carries what nobody was set up for. */
+function providersOf({ config, database, sms }: Parts, report: ReportSink): Providers {
+  const providers = config.demo ? simulatedProviders({ database, report }) : noProviders
+  return sms ? { ...providers, sms: [providerOfSms(sms)] } : providers
 }
 
 const notStarted = {

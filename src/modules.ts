@@ -1,3 +1,4 @@
+import { sandbox } from './demo/sandbox/index.js'
 import { monitoring } from './monitoring/index.js'
 import type { Module } from './platform/module.js'
 import { platformModules } from './platform/platform-modules.js'
@@ -10,4 +11,5 @@ export const modules: readonly Module[] = [
   grievanceModule,
   treePermissionModule,
   monitoring,
+  sandbox,
 ]

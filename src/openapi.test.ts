@@ -4,7 +4,10 @@ import { before, test } from 'node:test'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { isApiPath } from './kernel/http/route.js'
+import { addSandbox, makeKeyByPage, register } from './platform/clients/clients.testkit.js'
 import { stepOf, totpCode } from './platform/identity/totp.js'
+import { signReports } from './platform/notifications/report-routes.js'
+import type { Browser } from './testing/browser.js'
 import {
   loginOf,
   testCities,
@@ -12,6 +15,7 @@ import {
   testTotpSecret,
   wardId,
 } from './testing/seed-test-cities.js'
+import { keyOf } from './services/grievance/open311/open311.testkit.js'
 import { startTestApp, type TestApp } from './testing/start-app.js'
 
 interface Operation {
@@ -135,10 +139,87 @@ test('answers are what their schemas say', async () => {
   const staff = { login, password: testPassword, code: totp }
   const signedIn = await city.browser().json('POST', '/api/v1/staff/sessions', staff)
   check('/api/v1/staff/sessions', 'post', signedIn.status, signedIn.body)
+  const reports = [{ id: randomUUID(), status: 'delivered' as const }]
+  const told = await city.server.inject({
+    method: 'POST',
+    url: `${root}/notice-reports/gateway`,
+    headers: {
+      'nagara-signature': signReports(
+        city.app.keys,
+        { tenantId: city.a.id, provider: 'gateway', reports },
+        Math.floor(Date.now() / 1_000),
+      ),
+    },
+    payload: { reports },
+  })
+  check(`${tenant}/notice-reports/{provider}`, 'post', told.statusCode, told.body)
   const note = { action: 'note', version: 1, note: 'Seen' }
   const acting = `${root}/applications/${number}/actions`
   const acted = await officer.json('POST', acting, note, randomUUID())
   check(`${tenant}/applications/{number}/actions`, 'post', acted.status, acted.body)
+  await city.asOwner(`update service.application set due_at = now() - interval '1 hour'`)
+  const commissioner = await city.signIn('commissioner')
+  const ofCase = `/applications/${number}`
+  const ground = { ground: 'Nobody comes.' }
+  const hearing = { date: '2199-01-31', time: '11:30', place: 'Room 4' }
+  const order = { decision: 'upheld', reasons: 'The part is on its way.' }
+  const appealCall = async (
+    browser: Browser,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object,
+  ) => {
+    const answer = await browser.json(method, `${root}${path}`, body, randomUUID())
+    const named = path.replace(number, '{number}').replace(/[0-9a-f-]{36}/, '{id}')
+    check(`${tenant}${named}`, method.toLowerCase(), answer.status, answer.body)
+    return JSON.parse(answer.body) as { items: { id: string }[] }
+  }
+  await appealCall(resident, 'POST', `${ofCase}/reminders`)
+  await appealCall(resident, 'POST', `${ofCase}/appeals`, ground)
+  await appealCall(officer, 'GET', `${ofCase}/appeals`)
+  const { items } = await appealCall(commissioner, 'GET', '/appeals')
+  await appealCall(commissioner, 'POST', `/appeals/${items[0]?.id}/hearing`, hearing)
+  await appealCall(resident, 'POST', `${ofCase}/appeals/withdrawal`)
+  await city.asOwner('update service.application set reopened = reopened + 1')
+  await appealCall(resident, 'POST', `${ofCase}/appeals`, ground)
+  const [again] = (await appealCall(commissioner, 'GET', '/appeals')).items
+  await appealCall(commissioner, 'POST', `/appeals/${again?.id}/decision`, order)
+  await addSandbox(city)
+  const key = await makeKeyByPage(resident, 'practice', await register(resident, 'practice'))
+  const asProgram = async (method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object) => {
+    const headers = { 'x-api-key': key, 'idempotency-key': randomUUID() }
+    const url = `/api/v1/tenants/1000050${path}`
+    const answer = await city.server.inject({ method, url, headers, ...(payload && { payload }) })
+    const named = path.replace(/[0-9a-f-]{36}/, '{webhook}')
+    check(`${tenant}${named}`, method.toLowerCase(), answer.statusCode, answer.body)
+    return answer.json<{ id?: string }>()
+  }
+  await asProgram('GET', '/changes')
+  const hook = await asProgram('POST', '/webhooks', { url: 'https://hooks.example.org/' })
+  await asProgram('GET', '/webhooks')
+  await asProgram('DELETE', `/webhooks/${hook.id}`)
+  const open311 = '/open311/v2/{city}'
+  const programKey = await keyOf(city, city.a.id, ['open311'])
+  const report = { service_code: 'light-out', address_id: where.wardId, api_key: programKey }
+  const reported = await city.browser().post('/open311/v2/alphapur/requests.json', report)
+  check(`${open311}/requests.json`, 'post', reported.status, reported.body)
+  const [request] = JSON.parse(reported.body) as { service_request_id: string }[]
+  const [row] = await city.asOwner<{ id: string }>(
+    'select id from service.application where number = $1',
+    [request?.service_request_id],
+  )
+  for (const [named, id] of [
+    ['discovery'],
+    ['services'],
+    ['services/{id}', 'live-wire'],
+    ['requests'],
+    ['requests/{id}', request?.service_request_id],
+    ['tokens/{id}', row?.id],
+  ] as const) {
+    const url = `/open311/v2/alphapur/${named.replace('{id}', id ?? '')}.json`
+    const read = await city.browser().get(url)
+    check(`${open311}/${named}.json`, 'get', read.status, read.body)
+  }
   const withAnswers = operations().filter(({ operation }) =>
     Object.values(operation.responses).some(({ content }) => content?.['application/json']),
   )

@@ -33,6 +33,8 @@ export function filingRow(): FilingRow {
     language: 'en',
     holder: 'grievance-officer',
     due_at: new Date(Date.now() + 172_800_000).toISOString(),
+    clock: {},
+    timer_at: new Date(Date.now() + 172_800_000).toISOString(),
     photos: 0,
     occurred_at: now,
     filed_at: null,

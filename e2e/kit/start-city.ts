@@ -35,7 +35,7 @@ export async function startCity(): Promise<City> {
   const { database } = await createTestDatabase(await demoTemplate())
   const folder = mkdtempSync(join(tmpdir(), 'nagara-e2e-'))
   const [sms, logged]: [Sms[], string[]] = [[], []]
-  const outbox = simulatedSms(database)
+  const outbox = simulatedSms({ database })
   const composed = await compose({
     config: readConfig({ NAGARA_DATA: folder, NAGARA_URL: 'http://127.0.0.1' }),
     database,
@@ -44,7 +44,7 @@ export async function startCity(): Promise<City> {
     sms: {
       send(message) {
         sms.push(message)
-        return outbox.send(message)
+        return outbox.send({ ...message, tenantId: null })
       },
     },
   })

@@ -22,7 +22,8 @@ export type CountryIdentity = {
   /** ISO 3166-1 alpha-2. */
   readonly code: string
   readonly name: string
-  readonly localName: string
+  /** By language, without English. */
+  readonly localNames: Readonly<Record<string, string>>
   /** IANA time zone; the country has one. */
   readonly timeZone: string
   /** ISO 4217. */
@@ -169,6 +170,14 @@ export type CountryCalendar = {
   /** For a body that has not set its own. */
   readonly defaultCalendar: WorkingCalendar
   readonly dueInstant: (start: Date, limit: TimeLimit, calendar: WorkingCalendar) => Date
+  /** The instant of a wall-clock time, given in minutes from the date's midnight. */
+  readonly instantAt: (date: LegalDate, minutes: number) => Date
+  /** How long an office is open between two instants; 0 when the second is not later. */
+  readonly openMsBetween: (start: Date, end: Date, calendar: WorkingCalendar) => number
+  /** When an office will have been open for so long after an instant. */
+  readonly addOpenMs: (start: Date, openMs: number, calendar: WorkingCalendar) => Date
+  /** How long a limit is in its own measure: opening time, or time by the clock. */
+  readonly limitMs: (limit: TimeLimit, calendar: WorkingCalendar) => number
 }
 
 export type IdentifierProblem =

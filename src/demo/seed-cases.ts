@@ -166,7 +166,12 @@ async function staffOf(app: App, tenant: Tenant, login: string): Promise<SignedI
   const [row] = await app.database.read('kernel', staffOfLogin([login]))
   if (!row) throw new Error(`the demo login ${login} is missing`)
   const cookie = await startSession(app.database, { id: row.id, kind: 'staff' })
-  const person = await findSession(app.database, cookie.value, tenant.id)
+  const person = await findSession(
+    app.database,
+    cookie.value,
+    tenant.id,
+    app.country.calendar.legalDateOf(app.clock()),
+  )
   if (!person) throw new Error(`the demo login ${login} cannot work in ${tenant.slug}`)
   return person
 }

@@ -10,11 +10,12 @@ import { migrate } from '../kernel/db/migrate.js'
 import { prepareEmbedded } from '../kernel/db/prepare.js'
 import { sql } from '../kernel/db/statement.js'
 import { labelPoint } from '../kernel/geo/label-point.js'
-import { listEntries } from '../platform/masterdata/entry-store.js'
+import { matches } from '../platform/journey/tree-question.js'
+import { listEntries, toEntry } from '../platform/masterdata/entry-store.js'
 import { createPlaces } from '../platform/places/places.js'
 import { loadTenants } from '../platform/tenancy/tenants.js'
 import { ensureCountry, importLgd, importUpyog, importWards, type ImportReport } from './index.js'
-import { readWards } from './wards/read-wards.js'
+import { readWards } from '../platform/places/boundary-file/read-wards.js'
 
 const data = join('..', 'shared', 'data')
 const migrated = ['kernel/db', 'tenancy', 'masterdata', 'places', 'identity', 'access']
@@ -180,6 +181,18 @@ describe('real data', { skip: !existsSync(data) }, () => {
     const types = await database.read({ tenant: 27 }, listEntries(['grievance-category']))
     const parents = new Set(types.map(({ parent_code }) => parent_code))
     assert.equal(types.filter(({ code }) => !parents.has(code)).length, 39)
+    // A reader of Marathi or Hindi reads and searches all of it in their own language.
+    assert.deepEqual(
+      first
+        .flatMap(({ findings }) => findings)
+        .filter(({ code }) => /^no-name-in-(hi|mr)/.test(code)),
+      [],
+    )
+    const found = types.map(toEntry).filter((type) => matches(type, 'दिवा'))
+    assert.deepEqual(found.map(({ code }) => code).sort(), [
+      'NoStreetlight',
+      'StreetLightNotWorking',
+    ])
     const [roles] = await database.read({ tenant: 27 }, countRoles())
     assert.deepEqual(roles, { count: 183, allowed: 0 })
   })

@@ -1,9 +1,13 @@
-/** The desk by keyboard: j and k move, Enter opens, / searches. */
+/** The desk by keyboard: j and k move, Enter opens, x ticks, / searches. */
+import { chooseRows } from './choose-rows.js'
 import { printButtons } from './print.js'
 import { shrinkPhotos } from './shrink.js'
+import { showSimilar } from './similar.js'
 
 printButtons()
 shrinkPhotos()
+showSimilar()
+chooseRows()
 
 const rows = () =>
   Array.prototype.slice.call(document.querySelectorAll('[data-row] a')) as HTMLElement[]

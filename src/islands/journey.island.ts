@@ -1,15 +1,17 @@
 /**
  * What makes the resident's pages quicker where scripts run; every task works without.
- * Search while typing, the phone's place, wards chosen on the map, photos made small, print.
+ * Search while typing, the phone's place, wards chosen on the map, photos made small, a voice note, print.
  */
 import { placeQuestion } from './place.js'
 import { printButtons } from './print.js'
+import { recordVoice } from './record-voice.js'
 import { shrinkPhotos } from './shrink.js'
 import { treeFilter } from './tree-filter.js'
 
 treeFilter()
 placeQuestion()
 shrinkPhotos()
+recordVoice()
 printButtons()
 
 // The summary of faults takes the focus, so that a screen reader begins there.

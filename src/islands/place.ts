@@ -14,7 +14,10 @@ export function placeQuestion(): void {
     if (x) x.value = lng
     if (y) y.value = lat
   }
+  const named = root.querySelector('[data-chosen]')
   const mark = () => {
+    const name = select.value === '' ? undefined : select.selectedOptions[0]?.text
+    if (named) named.textContent = name ?? ''
     for (const area of root.querySelectorAll<SVGElement>('[data-ward]')) {
       area.querySelector('path')?.classList.toggle('chosen', area.dataset['ward'] === select.value)
     }

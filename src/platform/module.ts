@@ -3,6 +3,7 @@ import type { JobHandler } from '../kernel/jobs/job-runner.js'
 import type { AnyRoute } from '../kernel/http/route.js'
 import type { App } from './app.js'
 import type { Figure } from '../kernel/web/components/pieces.js'
+import type { MasterKind } from './masterdata/kind.js'
 import type { CityContext, Context } from './request/context.js'
 import type { ServiceDeclaration } from './service-kit/service.js'
 
@@ -30,6 +31,10 @@ export interface Module {
   routes?: (app: App) => readonly AnyRoute<Context>[]
   readers?: (app: App) => readonly EventReader[]
   jobs?: (app: App) => Readonly<Record<string, JobHandler>>
+  /** Lists that nation, state and city keep, with a page each in the administration. */
+  lists?: readonly MasterKind[]
+  /** What can be administered, on the administration's own page. */
+  administration?: readonly NavigationEntry[]
   /** Entries of the desk's side navigation. */
   deskNavigation?: readonly NavigationEntry[]
   /** Open numbers for the city's front page. */

@@ -29,6 +29,7 @@ export const buildCase = (given: Partial<Case> = {}): Case => ({
   escalation: 0,
   dueAt: null,
   restMs: null,
+  clock: {},
   open: true,
   outcome: null,
   rating: null,

@@ -34,7 +34,8 @@ export async function seedTestCities(app: App): Promise<void> {
       slug,
       name: { en: slug },
       languages: ['en', 'hi', 'mr', 'ur'],
-      settings: { reopenDays: 7, anonymous: true },
+      // Tests run at any hour; those of the quiet hours set their own.
+      settings: { reopenDays: 7, anonymous: true, quietHours: { fromMinutes: 0, toMinutes: 0 } },
     })
     const { departments, categories } = defaultEntries()
     const plan = inventCity({ seed: slug, wards: 5, center: [...center], radiusKm: 3 })

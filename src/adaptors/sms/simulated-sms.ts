@@ -1,13 +1,19 @@
-import type { Database } from '../../kernel/db/database.js'
-import type { SmsPort } from '../../platform/notifications/sms-port.js'
-import { insertSimulated } from './simulated-outbox-store.js'
+import type { Provider } from '../../platform/notifications/provider.js'
+import { smsParts } from '../../platform/notifications/sms-parts.js'
+import { simulatedProvider, type Simulation } from '../notices/simulated-provider.js'
 
-/** A provider that delivers to the demo's outbox page. The same message twice is one message. */
-export function simulatedSms(database: Database): SmsPort {
-  return {
-    async send({ id, to, body }) {
-      await insertSimulated(database, 'kernel', { id, to, body })
-      return { providerRef: `simulated-${id}` }
+const mostParts = 10
+
+/** An SMS gateway: refuses numbers that are none and texts that no phone puts together again. */
+export const simulatedSms = (simulation: Simulation, name = 'simulated-sms'): Provider =>
+  simulatedProvider(
+    {
+      name,
+      way: 'sms',
+      refusalOf: ({ to, body }) => {
+        if (!/^\+[1-9]\d{6,14}$/.test(to)) return 'not a telephone number'
+        return smsParts(body) > mostParts ? 'the text is too long' : undefined
+      },
     },
-  }
-}
+    simulation,
+  )

@@ -1,12 +1,14 @@
 import { Command } from 'commander'
 import { compose } from '../../compose.js'
-import { saveLists } from '../../demo/seed-city.js'
+import { openSandbox } from '../../demo/sandbox/open-sandbox.js'
+import { sandboxCity } from '../../demo/sandbox/sandbox-city.js'
 import { seedStaff } from '../../demo/seed-staff.js'
 import { saveBinding } from '../../platform/tenancy/binding-store.js'
 import { openCity } from '../../platform/tenancy/open-city.js'
 import { openGround } from '../../program.js'
 import { saveBuiltInRoles } from '../../platform/access/member-store.js'
 import { builtInRoles } from '../../platform/access/built-in-roles.js'
+import { addDefaultLists, countKinds } from './default-lists.js'
 
 interface Options {
   helpline?: string
@@ -15,24 +17,29 @@ interface Options {
   languages?: string
   lists?: boolean
   demoStaff?: boolean
+  sandbox?: boolean
 }
 
 const palettes = ['indigo', 'teal', 'maroon', 'forest', 'plum'] as const
 
 const open = new Command('open')
-  .argument('<city>', 'its name in addresses, or its LGD code')
+  .argument('[city]', 'its name in addresses, or its LGD code; not needed with --sandbox')
   .description('Open a city to its residents')
   .option('--helpline <number>', 'shown on every page')
   .option('--hours <text>', 'when the helpline answers')
   .option('--palette <name>', `colours: ${palettes.join(', ')}`)
   .option('--languages <tags>', 'in the order in which they are offered, such as en,hi,mr')
   .option('--lists', 'start with the default departments and kinds of problem')
+  .option('--sandbox', 'open the built-in city for integrators, with invented data')
   .option('--demo-staff', 'let the demo logins work there (only with the demo on)')
-  .action(async (name: string, options: Options) => {
+  .action(async (given: string | undefined, options: Options) => {
     const ground = await openGround(console.log)
     const composed = await compose(ground)
     const { app } = composed
     try {
+      if (options.sandbox === true) await openSandbox(app)
+      const name = given ?? (options.sandbox === true ? sandboxCity.slug : undefined)
+      if (name === undefined) throw new Error('Name the city to open, or use --sandbox.')
       const tenant = /^\d+$/.test(name) ? app.tenants.byId(Number(name)) : app.tenants.bySlug(name)
       if (!tenant) throw new Error(`There is no city "${name}". Import the directory first.`)
       if (options.palette !== undefined && !palettes.some((each) => each === options.palette)) {
@@ -45,7 +52,7 @@ const open = new Command('open')
         throw new Error(`No texts in ${unknown.join(', ')}. There are: ${spoken.join(', ')}.`)
       }
       const palette = palettes.find((name) => name === options.palette)
-      if (options.lists === true) await saveLists(app, tenant.id)
+      if (options.lists === true) await addDefaultLists(app, tenant.id)
       else {
         const roles = JSON.stringify(builtInRoles(app.modules))
         await app.database.write({ tenant: tenant.id }, saveBuiltInRoles([roles]))
@@ -61,12 +68,12 @@ const open = new Command('open')
         ...(languages && { languages }),
       })
       const wards = (await app.places.of(tenant.id)).areas.length
-      const kinds = await app.masterData.list(tenant.id, 'grievance-category')
+      const kinds = await countKinds(app, tenant.id)
       console.log(`${tenant.name['en']} is open at ${ground.config.publicUrl}/${tenant.slug}`)
-      console.log(`  ${wards} wards, ${kinds.length} kinds of problem`)
+      console.log(`  ${wards} wards, ${kinds} kinds of problem`)
       if (wards === 0)
         console.log('  Without wards nobody can say where: import them with "nagara import wards".')
-      if (kinds.length === 0)
+      if (kinds === 0)
         console.log('  Without kinds of problem nothing can be reported: use --lists or an import.')
     } finally {
       await composed.stop()

@@ -10,6 +10,7 @@ import {
   importLgd,
   importUpyog,
   importWards,
+  importWorkflows,
   upyogKindNames,
   type ImportOptions,
   type ImportReport,
@@ -110,8 +111,21 @@ const upyog = common(new Command('upyog').argument('<folder>'))
     },
   )
 
+const workflows = common(new Command('workflows').argument('<folder>'))
+  .description('Workflows of a UPYOG installation, as overlays to look at before they count')
+  .requiredOption('--tenant <city>', 'the city or state: its name in addresses or its LGD code')
+  .option('--choose <service=file>', 'which file counts where files differ, may be repeated', mapOf)
+  .action(
+    (folder: string, options: Common & { tenant: string; choose?: Record<string, string> }) => {
+      const { tenant, choose } = options
+      const source = { folder, tenant, ...(choose && { choices: choose }) }
+      return run(options, async (database, each) => [await importWorkflows(database, source, each)])
+    },
+  )
+
 export const importCommand = new Command('import')
-  .description('Bring data in: bodies, wards, master data')
+  .description('Bring data in: bodies, wards, master data, workflows')
   .addCommand(lgd)
   .addCommand(wards)
   .addCommand(upyog)
+  .addCommand(workflows)

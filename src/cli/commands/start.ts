@@ -4,6 +4,8 @@ import { compose } from '../../compose.js'
 import { demoPassword, demoStaff } from '../../platform/demo/people.js'
 import { seedDemo } from '../../demo/seed-demo.js'
 import { upkeepJob } from '../../platform/journey/upkeep.js'
+import { recompileOrder } from '../../platform/overlays/recompile.js'
+import { refreshRoles } from '../../platform/access/refresh-roles.js'
 import { openGround } from '../../program.js'
 import { serve } from '../../serve.js'
 
@@ -17,6 +19,7 @@ export const startCommand = new Command('start')
     say(`3/4 Database ready${ground.migrated > 0 ? `, ${ground.migrated} migrations applied` : ''}`)
     const composed = await compose(ground)
     const { app } = composed
+    await refreshRoles(app)
     if (config.demo) await seedDemo(app, (line) => say(`    ${line}`))
     composed.startJobs()
     const server = await serve(app)
@@ -30,7 +33,7 @@ export const startCommand = new Command('start')
         '    Careful: the demo shows its logins to everyone who reaches this address. NAGARA_DEMO=0 turns it off.\n',
       )
     }
-    await ground.database.write('kernel', enqueue([upkeepJob(new Date())]))
+    await ground.database.write('kernel', enqueue([upkeepJob(new Date()), recompileOrder()]))
 
     let stopping = false
     const stop = (signal: string) => {

@@ -2,12 +2,16 @@ import type { CountryPack } from '../country-pack.js'
 import { bodyTypeLabel } from './body-type-label.js'
 import { bodyTypes } from './body-types.js'
 import { defaultCalendar } from './calendar/default-calendar.js'
+import { addOpenMs } from './calendar/add-open-ms.js'
 import { dueInstant } from './calendar/due-instant.js'
 import { endOfDay } from './calendar/end-of-day.js'
 import { financialYear } from './calendar/financial-year.js'
 import { halfYear } from './calendar/half-year.js'
+import { fromIndiaTime } from './calendar/india-time.js'
 import { legalDateOf } from './calendar/legal-date-of.js'
+import { limitMs } from './calendar/limit-ms.js'
 import { nationalHolidays } from './calendar/national-holidays.js'
+import { openMsBetween } from './calendar/open-ms-between.js'
 import { daysAndHours } from './formats/days-and-hours.js'
 import { formatCompactMoney } from './formats/format-compact-money.js'
 import { formatDate } from './formats/format-date.js'
@@ -35,7 +39,20 @@ export const india: CountryPack = {
   identity: {
     code: 'IN',
     name: 'India',
-    localName: 'भारत',
+    localNames: {
+      hi: 'भारत',
+      mr: 'भारत',
+      ur: 'بھارت',
+      bn: 'ভারত',
+      as: 'ভাৰত',
+      gu: 'ભારત',
+      pa: 'ਭਾਰਤ',
+      or: 'ଭାରତ',
+      ta: 'இந்தியா',
+      te: 'భారతదేశం',
+      kn: 'ಭಾರತ',
+      ml: 'ഇന്ത്യ',
+    },
     timeZone: 'Asia/Kolkata',
     currency: 'INR',
     emergencyNumber: '112',
@@ -54,6 +71,10 @@ export const india: CountryPack = {
     nationalHolidays,
     defaultCalendar,
     dueInstant,
+    instantAt: fromIndiaTime,
+    openMsBetween,
+    addOpenMs,
+    limitMs,
   },
   validators: {
     mobile,

@@ -9,6 +9,8 @@ test('the nation and 36 states, parents first, each with its address', () => {
   const tenants = countryTenants(india)
   assert.equal(tenants.length, 37)
   assert.equal(tenants[0]?.slug, 'india')
+  assert.equal(tenants[0]?.name['mr'], 'भारत')
+  assert.equal(tenants[0]?.name['ta'], 'இந்தியா')
   assert.equal(new Set(tenants.map(({ slug }) => slug)).size, 37)
   const maharashtra = tenants.find(({ slug }) => slug === 'mh')
   assert.deepEqual(maharashtra?.name, { mr: 'महाराष्ट्र', en: 'Maharashtra' })

@@ -1,5 +1,5 @@
 import type { CountryPack } from '../../countries/country-pack.js'
-import { languageOf } from '../language-of.js'
+import { languageOf } from '../../platform/places/language-of.js'
 import { slugOf } from './slug.js'
 import { stateLanguages } from './state-languages.js'
 import { tenantItem, type TenantItem } from './tenant-item.js'
@@ -11,8 +11,8 @@ export const stateSlug = (iso: string): string => iso.replace(/^[A-Z]+-/, '').to
 
 /** The nation (0) and its states as tenants, parents first. */
 export function countryTenants(country: CountryPack): TenantItem[] {
-  const { name, localName } = country.identity
-  const own = languageOf(localName, country, ['en', 'hi', ...country.languages.map((l) => l.tag)])
+  const { name, localNames } = country.identity
+  const [own = 'en'] = Object.keys(localNames)
   const common = {
     body_type: null,
     census_code: null,
@@ -25,9 +25,9 @@ export function countryTenants(country: CountryPack): TenantItem[] {
     kind: 'nation',
     parent_id: null,
     slug: slugOf(name),
-    name: { en: name, ...(own !== undefined && { [own]: localName }) },
+    name: { en: name, ...localNames },
     default_language: 'en',
-    languages: [...new Set(['en', own ?? 'en'])],
+    languages: [...new Set(['en', own])],
   })
   const states = country.states.map((state) => {
     const languages = stateLanguages(country, state)

@@ -1,7 +1,7 @@
 import type { CountryPack, StateOrTerritory } from '../../countries/country-pack.js'
-import { languageOf } from '../language-of.js'
+import { languageOf } from '../../platform/places/language-of.js'
 import type { Reporter } from '../report/finding.js'
-import { scriptOf } from '../script-of.js'
+import { scriptOf } from '../../platform/places/script-of.js'
 import { stateLanguages } from './state-languages.js'
 import type { TableRow } from './read-table.js'
 

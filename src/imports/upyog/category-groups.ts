@@ -1,6 +1,7 @@
 import type { Entry } from '../../platform/masterdata/entry-store.js'
 import { reporterAt, type Finding } from '../report/finding.js'
 import type { Placed } from './first-of-each.js'
+import { menuGroupNames } from './known-names.js'
 import type { ComplaintType } from './read-complaint-types.js'
 
 /** A category that no row of the source is. */
@@ -27,7 +28,11 @@ export function categoryGroups(
     const key = `${placed.tenantId} ${code}`
     const group = groups.get(key)
     if (!group) {
-      const first = { parentCode: null, name: { en: groupName(menuPath) }, data: {} }
+      const first = {
+        parentCode: null,
+        name: menuGroupNames(menuPath, groupName(menuPath)),
+        data: {},
+      }
       const { position, active } = row
       const { tenantId } = placed
       groups.set(key, { tenantId, row: { ...first, code, position, active } })

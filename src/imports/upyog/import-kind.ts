@@ -2,14 +2,15 @@ import type { CountryPack } from '../../countries/country-pack.js'
 import type { Transaction } from '../../kernel/db/database.js'
 import { saveRoles } from '../../platform/access/role-store.js'
 import { saveEntries, type Entry } from '../../platform/masterdata/entry-store.js'
-import { languageOf } from '../language-of.js'
+import { languageOf } from '../../platform/places/language-of.js'
 import { reporterAt, type Finding } from '../report/finding.js'
-import { saveAreaTree } from '../save-area-tree.js'
+import { saveAreaTree } from '../../platform/places/save-area-tree.js'
 import type { Placed } from './first-of-each.js'
 import { readBoundaries, type BoundaryTree } from './read-boundaries.js'
 import { readComplaintTypes } from './read-complaint-types.js'
 import { readEntries } from './read-entries.js'
 import { readRoles } from './read-roles.js'
+import { reportNameless } from './report-nameless.js'
 import { targetsOf, type TenantMap } from './target.js'
 import type { BoundaryArea } from './walk-areas.js'
 
@@ -30,7 +31,8 @@ type Files = readonly { file: string; text: string }[]
 
 /** How each kind is read and saved. */
 export const upyogKinds = {
-  departments: (files: Files) => plainKind('department', readEntries(files, 'departments')),
+  departments: (files: Files, country: CountryPack) =>
+    plainKind('department', readEntries(files, 'departments'), country),
   designations: (files: Files) => plainKind('designation', readEntries(files, 'designations')),
   roles: rolesKind,
   'complaint-types': complaintKind,
@@ -42,6 +44,8 @@ export type UpyogKind = keyof typeof upyogKinds
 function plainKind(
   kind: string,
   { rows, read, findings }: { rows: Placed<Entry>[]; read: number; findings: Finding[] },
+  /** Given where residents read the names. */
+  country?: CountryPack,
 ): ReadKind {
   const save = async (tx: Transaction, map: TenantMap) => {
     const total = { added: 0, changed: 0, unchanged: 0 }
@@ -50,6 +54,9 @@ function plainKind(
       const entries = onePerCode(target.rows, findings)
       const saved = await tx.rows(saveEntries([kind, JSON.stringify(entries), null]))
       tally(total, entries.length, saved)
+      const { languages } = target.tenant
+      const file = target.rows[0]?.file ?? ''
+      if (country) reportNameless(entries, { languages, country }, file, findings)
     }
     return total
   }
@@ -70,7 +77,7 @@ function rolesKind(files: Files): ReadKind {
   return { read, findings, save }
 }
 
-function complaintKind(files: Files): ReadKind {
+function complaintKind(files: Files, country: CountryPack): ReadKind {
   const departments = new Set(readEntries(files, 'departments').rows.map(({ row }) => row.code))
   const { rows, groups, read, findings } = readComplaintTypes(files, departments)
   const save = async (tx: Transaction, map: TenantMap) => {
@@ -92,6 +99,8 @@ function complaintKind(files: Files): ReadKind {
         types.length,
         saved.filter(({ code }) => codes.has(code)),
       )
+      const { languages } = tenant
+      reportNameless(entries, { languages, country }, placed[0]?.file ?? '', findings)
       const made = entries.length - types.length
       const text = `${made} groups of the menu are categories of ${tenant.slug}.`
       reporterAt(findings, placed[0]?.file ?? '', null).note('groups', text)

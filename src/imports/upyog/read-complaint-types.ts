@@ -3,6 +3,7 @@ import type { Entry } from '../../platform/masterdata/entry-store.js'
 import { reporterAt, type Finding, type Reporter } from '../report/finding.js'
 import { categoryGroups, type Group } from './category-groups.js'
 import { fieldReader } from './field-reader.js'
+import { complaintTypeNames } from './known-names.js'
 import { firstOfEach, type Placed } from './first-of-each.js'
 import { readMaster, rowWhere } from './master-file.js'
 import type { KindReading } from './read-entries.js'
@@ -67,7 +68,7 @@ function readType(raw: unknown, position: number, report: Reporter): ComplaintTy
   const type: ComplaintType = {
     code,
     menuPath: fields.text('menuPath') ?? null,
-    name: { en: name ?? code },
+    name: complaintTypeNames(code, name ?? code),
     data: {
       ...(department !== undefined && { department }),
       ...(isLevel && { level: { value: hours, unit: 'hours', basis: 'elapsed' } }),

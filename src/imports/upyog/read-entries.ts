@@ -2,6 +2,7 @@ import type { Entry } from '../../platform/masterdata/entry-store.js'
 import { reporterAt, type Finding } from '../report/finding.js'
 import { fieldReader } from './field-reader.js'
 import { firstOfEach, type Placed } from './first-of-each.js'
+import { departmentNames } from './known-names.js'
 import { readMaster, rowWhere } from './master-file.js'
 
 /** Where UPYOG keeps the plain lists of code and name. */
@@ -29,7 +30,7 @@ export function readEntries(
     for (const [place, raw] of master.rows.entries()) {
       read += 1
       const at = rowWhere(master, place)
-      const row = readEntry(raw, place, reporterAt(findings, master.file, at))
+      const row = readEntry(raw, which, place, reporterAt(findings, master.file, at))
       if (row) placed.push({ file: master.file, at, tenantId: master.tenantId, raw, row })
     }
   }
@@ -38,6 +39,7 @@ export function readEntries(
 
 function readEntry(
   raw: unknown,
+  which: keyof typeof plainLists,
   position: number,
   report: ReturnType<typeof reporterAt>,
 ): Entry | undefined {
@@ -57,7 +59,7 @@ function readEntry(
   return {
     code,
     parentCode: null,
-    name: { en: name ?? code },
+    name: which === 'departments' ? departmentNames(code, name ?? code) : { en: name ?? code },
     data: {
       ...(description !== undefined && description !== name && { description }),
       ...(dates.from !== undefined && { effectiveFrom: dates.from }),

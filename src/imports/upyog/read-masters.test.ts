@@ -36,6 +36,17 @@ describe('departments', () => {
     })
   })
 
+  test('a known number brings its names only with the name that is known of it', () => {
+    const rows = [
+      { code: 'DEPT_1', name: 'Street lights' },
+      { code: 'DEPT_2', name: 'Ferries' },
+    ]
+    assert.deepEqual(
+      departments(...rows).rows.map(({ row }) => row.name),
+      [{ en: 'Street lights', hi: 'सड़क की बत्तियाँ', mr: 'पथदिवे' }, { en: 'Ferries' }],
+    )
+  })
+
   const good = { code: 'D1', name: 'Lights', active: true }
   const odd: readonly [what: string, row: unknown, finding: string, taken: number][] = [
     ['a repeat', good, 'duplicate-row Department row 2', 1],
@@ -137,7 +148,7 @@ describe('complaint types', () => {
     assert.deepEqual(groups[0]?.row, {
       code: 'StreetLights',
       parentCode: null,
-      name: { en: 'Street lights' },
+      name: { en: 'Street lights', hi: 'सड़क की बत्तियाँ', mr: 'पथदिवे' },
       data: {},
       position: 3,
       active: true,

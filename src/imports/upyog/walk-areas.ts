@@ -1,6 +1,6 @@
 import { isRecord, kindOf } from '../../kernel/geo/is-record.js'
 import { reporterAt, type Finding, type Reporter } from '../report/finding.js'
-import type { AreaKey } from '../save-area-tree.js'
+import type { AreaKey } from '../../platform/places/save-area-tree.js'
 import { fieldReader, type FieldReader } from './field-reader.js'
 import { tidyBoundaryName } from './tidy-boundary-name.js'
 

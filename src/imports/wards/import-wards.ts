@@ -4,12 +4,16 @@ import type { CountryPack } from '../../countries/country-pack.js'
 import type { Database } from '../../kernel/db/database.js'
 import type { Tenant } from '../../platform/tenancy/tenant.js'
 import { inImport } from '../in-import.js'
-import { namedIn } from '../language-of.js'
+import { namedIn } from '../../platform/places/language-of.js'
 import { reporterAt } from '../report/finding.js'
 import { refusedReport, type ImportOptions, type ImportReport } from '../report/import-report.js'
 import { tenantFinder } from '../resolve-tenant.js'
-import { saveAreaTree } from '../save-area-tree.js'
-import { readWards, type Ward, type WardProperties } from './read-wards.js'
+import { saveAreaTree } from '../../platform/places/save-area-tree.js'
+import {
+  readWards,
+  type Ward,
+  type WardProperties,
+} from '../../platform/places/boundary-file/read-wards.js'
 
 export interface WardsSource extends WardProperties {
   /** Path of the GeoJSON file. */

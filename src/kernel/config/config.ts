@@ -11,6 +11,8 @@ export interface Config {
   /** The address people use, when it differs from host and port (behind a proxy). */
   readonly publicUrl: string
   readonly trustProxy: boolean
+  /** Webhooks may go to `http:` and to private addresses: for trials on one machine only. */
+  readonly privateWebhooks: boolean
   readonly masterKey: string | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -71,6 +73,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       url('NAGARA_URL', ['http:', 'https:']) ??
       `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`,
     trustProxy: flag('NAGARA_TRUST_PROXY', false),
+    privateWebhooks: flag('NAGARA_PRIVATE_WEBHOOKS', false),
     masterKey,
     logLevel: level ?? fault(`NAGARA_LOG must be one of ${logLevels.join(', ')}.`, 'info'),
   }

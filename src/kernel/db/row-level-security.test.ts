@@ -22,6 +22,7 @@ const withoutWall: Readonly<Record<string, string>> = {
 /** Indexes of tenant tables that serve all tenants, each with its reason. */
 const acrossTenants: Readonly<Record<string, string>> = {
   'kernel.event_pending_order': 'the sequencer takes what waits, oldest first',
+  'access.member_account': 'after signing in: where does this person work?',
   'kernel.event_log': 'readers follow a partition of the log',
 }
 

@@ -12,7 +12,9 @@ export type Channel =
   | 'whatsapp'
   | 'field'
   | 'api'
+  | 'open311'
   | 'import'
+  | 'transfer'
   | 'system'
 
 /** Coarse facts as they were at that moment, for counting: no personal values. */

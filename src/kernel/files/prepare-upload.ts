@@ -3,7 +3,9 @@ import type { FileClaim } from './claimed-type.js'
 import { claimedMismatch } from './claimed-type.js'
 import { prepareImage } from './image/prepare-image.js'
 import type { PhotoLocation } from './image/photo-facts.js'
+import { prepareAudio } from './prepare-audio.js'
 import { inspectPdf } from './pdf/inspect-pdf.js'
+import type { AudioType } from './sniff-audio.js'
 import type { SniffedType } from './sniff-type.js'
 import { sniffType } from './sniff-type.js'
 import type { UploadProblem } from './upload-problem.js'
@@ -14,9 +16,9 @@ const MAX_BYTES = { image: 5 * MEGABYTE, document: 20 * MEGABYTE } as const
 const MAX_PIXELS = 25e6
 
 export type UploadOptions = {
-  /** `image`: a photo. `document`: a PDF, or a photo of a paper. */
-  readonly accepts: 'image' | 'document'
-  /** Default 5 MB for an image, 20 MB for a document. */
+  /** `image`: a photo. `document`: a PDF, or a photo of a paper. `audio`: a voice note. */
+  readonly accepts: 'image' | 'document' | 'audio'
+  /** Default 5 MB for an image or a voice note, 20 MB for a document. */
   readonly maxBytes?: number
   /** Default 25 million. */
   readonly maxPixels?: number
@@ -29,7 +31,7 @@ export type UploadOptions = {
 
 /** A file that may be stored and served; `bytes` of an image are not those that came in. */
 export type PreparedFile = {
-  readonly contentType: 'image/jpeg' | 'image/webp' | 'application/pdf'
+  readonly contentType: 'image/jpeg' | 'image/webp' | 'application/pdf' | AudioType
   readonly bytes: Buffer
   /** Of `bytes`, lower-case hex. */
   readonly sha256: string
@@ -59,6 +61,7 @@ export async function prepareUpload(
   options: UploadOptions,
 ): Promise<PreparedUpload> {
   options.signal?.throwIfAborted()
+  if (options.accepts === 'audio') return prepareAudio(bytes, options)
   const type = sniffType(bytes)
   const problems = outerProblems(bytes, type, options)
   if (problems.length > 0) return { ok: false, problems }
@@ -78,7 +81,7 @@ function outerProblems(
   if (bytes.length === 0) return [{ code: 'file-empty', params: {} }]
   const problems: UploadProblem[] = []
   const found = type.contentType
-  const maxBytes = options.maxBytes ?? MAX_BYTES[options.accepts]
+  const maxBytes = options.maxBytes ?? MAX_BYTES[options.accepts === 'image' ? 'image' : 'document']
   if (bytes.length > maxBytes) {
     problems.push({ code: 'file-too-large', params: { sizeBytes: bytes.length, maxBytes } })
   }

@@ -35,6 +35,10 @@ export function labelPoint(polygons: MultiPolygon): LngLat | undefined {
   return depth > 0 ? best : (insideOf(polygon, bounds[1], bounds[3]) ?? best)
 }
 
+/** How far a point inside an area is from its border; 0 outside. Unit of the plane given. */
+export const roomAround = (polygons: MultiPolygon, point: LngLat): number =>
+  Math.max(0, ...polygons.map((polygon) => depthIn(polygon, point)))
+
 /** Distance to the nearest border, negative outside. */
 function depthIn(polygon: Polygon, point: LngLat): number {
   let nearest = Infinity

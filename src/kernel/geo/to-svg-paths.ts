@@ -1,12 +1,21 @@
 import { buildTopology, simplifyTopology } from './border-topology.js'
 import { boundsOf } from './bounds-of.js'
-import { labelPoint } from './label-point.js'
+import { labelPoint, roomAround } from './label-point.js'
 import type { MultiPolygon } from './lng-lat.js'
 import { planeProjection, projectPolygons, type PlaneProjection } from './plane-projection.js'
 import { svgPathData } from './svg-path-data.js'
 
-/** `d` is for `fill-rule="evenodd"`; the label lies inside the shape, in units of the view box. */
-export type SvgArea<Id> = { id: Id; d: string; labelX: number; labelY: number }
+/**
+ * `d` is for `fill-rule="evenodd"`; the label lies inside the shape, in units of the view box, and
+ * has `labelRoom` around it to the nearest border.
+ */
+export type SvgArea<Id> = {
+  id: Id
+  d: string
+  labelX: number
+  labelY: number
+  labelRoom: number
+}
 
 export type SvgMap<Id> = Pick<PlaneProjection, 'project' | 'unproject'> & {
   viewBox: string
@@ -41,7 +50,8 @@ export function toSvgPaths<Id extends number | string>(
     const first = polygons[0]?.[0]?.[0] ?? [bounds[0], bounds[3]]
     const [x, y] = labelPoint(shape) ?? plane.project(...first)
     const d = data[place] || `M${Math.round(x)} ${Math.round(y)}h1v1h-1z`
-    return { id, d, labelX: roundTenth(x), labelY: roundTenth(y) }
+    const labelRoom = roundTenth(roomAround(shape, [x, y]))
+    return { id, d, labelX: roundTenth(x), labelY: roundTenth(y), labelRoom }
   })
   const viewBox = `0 0 ${plane.width} ${plane.height}`
   return { viewBox, paths, project: plane.project, unproject: plane.unproject }

@@ -10,6 +10,7 @@ interface Operation {
   responses: Record<string, object>
   security?: object[]
   'x-permission'?: string
+  'x-scope'?: string
 }
 
 /** The OpenAPI 3.1 document, made from the schemas that the server really uses. */
@@ -39,6 +40,7 @@ export function openApiDocument<C>(
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'nagara_session' },
         bearer: { type: 'http', scheme: 'bearer' },
+        key: { type: 'apiKey', in: 'header', name: 'X-API-Key' },
       },
       schemas: { Problem: problemSchema },
     },
@@ -56,10 +58,16 @@ function operation<C>(route: AnyRoute<C>): Operation {
       ...parameters('query', route.query),
       ...(route.idempotent === true ? [idempotencyKey] : []),
     ],
-    responses: { ...answers(route), default: problemAnswer },
+    responses: { ...answers(route), default: refusal(route) },
   }
   if (route.body) {
-    made.requestBody = { required: true, content: { 'application/json': { schema: route.body } } }
+    const type = route.dialect?.body ?? route.bodyType ?? 'application/json'
+    made.requestBody = { required: true, content: { [type]: { schema: route.body } } }
+  }
+  if (typeof access === 'object' && 'scope' in access) {
+    made.security = [{ bearer: [] }, { key: [] }]
+    made['x-scope'] = access.scope
+    return made
   }
   if (access !== 'public') made.security = [{ session: [] }, { bearer: [] }]
   if (typeof access === 'object') made['x-permission'] = access.permission
@@ -86,12 +94,21 @@ function parameters(place: 'path' | 'query', schema: TSchema | undefined): objec
 }
 
 function answers<C>(route: AnyRoute<C>): Record<string, object> {
+  const type = route.dialect?.answer ?? 'application/json'
   const given = Object.entries(route.answers ?? {}).map(([status, schema]) => [
     status,
-    { description: 'OK', content: { 'application/json': { schema } } },
+    { description: 'OK', content: { [type]: { schema } } },
   ])
   return given.length > 0 ? Object.fromEntries(given) : { 200: { description: 'OK' } }
 }
+
+const refusal = <C>({ dialect }: AnyRoute<C>): object =>
+  dialect
+    ? {
+        description: 'What is wrong, as the standard of this call tells it',
+        content: { [dialect.answer]: { schema: dialect.refusal } },
+      }
+    : problemAnswer
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

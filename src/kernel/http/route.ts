@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
+import type { AppError } from '../errors/app-error.js'
 import type { Reply } from './reply.js'
 
 /** Who may call a route. Every route says it; there is no default. */
@@ -9,6 +10,8 @@ export type Access =
   | 'signed-in'
   /** Someone who holds this permission in the tenant of the address. */
   | { readonly permission: string }
+  /** A program whose key has this scope in the tenant of the address. */
+  | { readonly scope: string }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -16,6 +19,17 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export interface RouteLimit {
   capacity: number
   perSecond: number
+}
+
+/** How a route that follows a standard of others differs from the API's JSON. */
+export interface Dialect {
+  /** Media type of the body that it takes; absent: JSON. */
+  body?: string
+  /** Media type of its answers and errors. */
+  answer: string
+  refuse: (error: AppError, request: FastifyRequest) => Promise<Reply>
+  /** What a refusal looks like, for the API reference. */
+  refusal: TSchema
 }
 
 interface RouteBase<C> {
@@ -30,8 +44,14 @@ interface RouteBase<C> {
   answers?: Readonly<Record<number, TSchema>>
   limit?: RouteLimit
   bodyLimitBytes?: number
+  /** Media type of the body, for the API reference; absent: JSON. */
+  bodyType?: string
   /** API routes that make something: the caller must send `Idempotency-Key`. */
   idempotent?: boolean
+  /** Pages of other sites may send it: who calls is known by a key in the body, never by a cookie. */
+  fromAnySite?: boolean
+  /** The route speaks as a standard asks; absent: JSON, with errors as a page or `problem+json`. */
+  dialect?: Dialect
   params?: TSchema
   query?: TSchema
   body?: TSchema

@@ -9,6 +9,7 @@ export function securityHeaders(imageSources: readonly string[] = []): Record<st
       "script-src 'self'",
       "style-src 'self'",
       `img-src 'self' data: blob: ${imageSources.join(' ')}`.trim(),
+      "media-src 'self'",
       "font-src 'self'",
       "connect-src 'self'",
       "form-action 'self'",
@@ -21,6 +22,6 @@ export function securityHeaders(imageSources: readonly string[] = []): Record<st
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+    'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self)',
   }
 }

@@ -103,6 +103,12 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
     return reply.send(packed?.body ?? answer.body)
   }
 
+  // Routes that follow a standard say what an error looks like there.
+  const refusals = new Map<string, ServerOptions<C>['present']>(
+    options.routes.flatMap(({ method, path, dialect }) =>
+      dialect ? [[`${method} ${path}`, dialect.refuse] as const] : [],
+    ),
+  )
   app.setErrorHandler(async (error, request, reply) => {
     const known = toAppError(error)
     if (known.status >= 500) {
@@ -111,7 +117,8 @@ export async function createServer<C>(options: ServerOptions<C>): Promise<Fastif
         known.code,
       )
     }
-    return send(request, reply, await options.present(known, request))
+    const present = refusals.get(`${request.method} ${request.routeOptions.url}`) ?? options.present
+    return send(request, reply, await present(known, request))
   })
   app.setNotFoundHandler(async (request, reply) =>
     send(request, reply, await options.present(errors.notFound(), request)),

@@ -12,9 +12,14 @@ export interface Translate {
 
 export type Catalogue = ReadonlyMap<string, string>
 
+/** Some texts in other words, asked before the catalogues. One object as long as nothing changes. */
+export interface Wording {
+  find(language: string, key: string): string | undefined
+}
+
 /** All languages' messages; texts are ICU MessageFormat and escaped where they are shown. */
 export interface Messages {
-  translator(language: string): Translate
+  translator(language: string, wording?: Wording): Translate
   languages(): string[]
   /** Keys of English that the language lacks. */
   missing(language: string): string[]
@@ -32,14 +37,15 @@ export function createMessages(
   onMissing: (key: string) => void = () => {},
 ): Messages {
   const translators = new Map<string, Translate>()
+  const reworded = new WeakMap<Wording, Map<string, Translate>>()
   const reported = new Set<string>()
 
-  const build = (language: string): Translate => {
+  const build = (language: string, wording: Wording | undefined): Translate => {
     const order = [...new Set([language, ...chains(language), 'en'])]
     const formats = new Map<string, IntlMessageFormat | string>()
     const find = (key: string): { text: string; from: string } | undefined => {
       for (const from of order) {
-        const text = catalogues.get(from)?.get(key)
+        const text = wording?.find(from, key) ?? catalogues.get(from)?.get(key)
         if (text !== undefined) return { text, from }
       }
       return undefined
@@ -84,11 +90,13 @@ export function createMessages(
   }
 
   return {
-    translator(language) {
-      const known = translators.get(language)
+    translator(language, wording) {
+      const kept = wording ? (reworded.get(wording) ?? new Map<string, Translate>()) : translators
+      if (wording) reworded.set(wording, kept)
+      const known = kept.get(language)
       if (known) return known
-      const made = build(language)
-      translators.set(language, made)
+      const made = build(language, wording)
+      kept.set(language, made)
       return made
     },
     languages: () => [...catalogues.keys()],

@@ -17,6 +17,8 @@ export interface JobRunner {
 }
 
 const batch = 100
+/** Batches under way at once: while one waits for the database, another is worked on. */
+const mostLanes = 4
 const longestSleepMs = 5_000
 
 export function startJobRunner(options: {
@@ -43,14 +45,28 @@ export function startJobRunner(options: {
     }
   }
 
-  const drain = async (): Promise<void> => {
+  /** A full batch says that more may wait: a lane beside this one takes it, if one is to spare. */
+  const drain = async (spareLanes = mostLanes - 1): Promise<void> => {
+    let beside: Promise<void> | undefined
+    let failure: { error: unknown } | undefined
     for (;;) {
       const jobs = await database.write('kernel', claimJobs([batch, tasks]))
-      if (jobs.length === 0) return
+      if (jobs.length === 0) break
+      if (jobs.length === batch && spareLanes > 0) {
+        beside ??= drain(spareLanes - 1)
+          .catch((error: unknown) => {
+            failure = { error }
+          })
+          .finally(() => {
+            beside = undefined
+          })
+      }
       const done = (await Promise.all(jobs.map(runOne))).filter((id) => id !== undefined)
       if (done.length > 0) await database.write('kernel', finishJobs([done]))
-      if (stopped) return
+      if (stopped) break
     }
+    await beside
+    if (failure) throw failure.error
   }
 
   const schedule = (ms: number) => {

@@ -73,3 +73,6 @@ export const jobCounts = sql<{ waiting: number; failed: number }>(
   `select count(*) filter (where failed_at is null) as waiting,
      count(*) filter (where failed_at is not null) as failed from kernel.job`,
 )
+
+/** The same as `SET LOCAL`: from here on the flight sees this tenant's rows only. */
+export const enterTenant = sql('kernel.job.enter', `select set_config('app.tenant', $1, true)`)

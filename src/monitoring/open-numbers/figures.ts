@@ -57,7 +57,7 @@ export async function weekFigures(app: App, context: CityContext): Promise<Figur
   }
   if (rated > 0) {
     const mean = (week.sum('rated') / rated).toFixed(1)
-    figures.push({ value: `${mean} / 5`, label: t('monitoring.rated', { count: number(rated) }) })
+    figures.push({ value: `${mean} / 5`, label: t('monitoring.rated', { count: rated }) })
   }
   return figures
 }

@@ -10,6 +10,7 @@ import { page } from '../../platform/web/shell.js'
 import { WardMap } from '../../platform/web/ward-map.js'
 import { recentPublic, wardsSince } from './count-store.js'
 import { daysBefore, weekFigures } from './figures.js'
+import { MapLegend } from './map-legend.js'
 
 /** The city's open numbers: four figures, the wards as a map and as a table, and the latest problems. */
 export async function numbersPage(app: App, context: CityContext): Promise<Reply> {
@@ -26,6 +27,7 @@ export async function numbersPage(app: App, context: CityContext): Promise<Reply
   const most = Math.max(1, ...wards.map((row) => row.filed))
   const heat = (id: string) => Math.ceil((4 * (byWard.get(id)?.filed ?? 0)) / most)
   const { formatDate, formatNumber } = app.country.formats
+  const number = (value: number) => formatNumber(value, language)
   const titles = await Promise.all(
     recent.map(async (row) => {
       const service = app.catalogue.find(row.service)
@@ -61,6 +63,7 @@ export async function numbersPage(app: App, context: CityContext): Promise<Reply
               }}
             />
           )}
+          {places.map && <MapLegend label={t('monitoring.filed')} most={most} number={number} />}
           <p class="hint">{t('monitoring.map-hint')}</p>
           {wards.length > 0 && (
             <details>

@@ -12,6 +12,8 @@ export interface BuiltInRole {
 const general: Readonly<Record<string, string>> = {
   commissioner: 'Commissioner',
   'city-admin': 'City administrator',
+  'counter-clerk': 'Counter clerk',
+  'centre-operator': 'Operator of a service centre',
 }
 
 /** The roles that the modules know, with the permissions that they hold by default. `*` is everybody. */

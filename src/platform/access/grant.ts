@@ -6,6 +6,8 @@ export interface Grant {
   /** Null: every department. */
   department: string | null
   permissions: readonly string[]
+  /** The role is another's, whose work this person does until a day. */
+  actingFor?: { accountId: string; name: string | null; until: string | null }
 }
 
 /** Who is signed in, and what they may do in the tenant of the request. */

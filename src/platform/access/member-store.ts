@@ -18,7 +18,7 @@ export const listAssignees = sql<MemberRow>(
      on g.tenant_id = m.tenant_id and g.account_id = m.account_id
    where m.tenant_id = kernel.current_tenant() and m.active and g.role = any ($1)
      and (g.ward_id is null or g.ward_id = $2) and (g.department is null or g.department = $3)
-     and (g.valid_to is null or g.valid_to >= current_date)
+     and g.valid_from <= current_date and (g.valid_to is null or g.valid_to >= current_date)
    group by m.tenant_id, m.account_id, m.name, m.designation
    order by open_cases, m.name limit 100`,
 )
@@ -31,7 +31,7 @@ export const findAssignee = sql<{ name: string }>(
      select 1 from access.assignment g
      where g.tenant_id = m.tenant_id and g.account_id = m.account_id and g.role = any ($1)
        and (g.ward_id is null or g.ward_id = $2) and (g.department is null or g.department = $3)
-       and (g.valid_to is null or g.valid_to >= current_date))`,
+       and g.valid_from <= current_date and (g.valid_to is null or g.valid_to >= current_date))`,
 )
 
 export const saveBuiltInRoles = sql(
@@ -63,4 +63,10 @@ export const saveAssignment = sql(
   'access.assignment.save',
   `insert into access.assignment (tenant_id, id, account_id, role, ward_id, department)
    values (kernel.current_tenant(), $1, $2, $3, $4, $5) on conflict do nothing`,
+)
+
+/** Built-in roles as JSON, for every body that has roles: what a new version of the program knows. */
+export const refreshBuiltInRoles = sql<{ refreshed: number }>(
+  'access.role.refresh_built_in',
+  'select access.refresh_built_in_roles($1) as refreshed',
 )

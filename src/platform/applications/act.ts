@@ -1,21 +1,26 @@
-import { randomInt, randomUUID } from 'node:crypto'
 import { uuidv7 } from 'uuidv7'
+import type { Statement } from '../../kernel/db/statement.js'
 import type { Fault } from '../../kernel/errors/app-error.js'
 import { errors } from '../../kernel/errors/errors.js'
 import type { Channel } from '../../kernel/events/event.js'
-import { withCheckDigit } from '../../kernel/public-number/index.js'
 import type { SignedIn } from '../access/grant.js'
 import type { App } from '../app.js'
 import { cleanText } from '../service-kit/clean-text.js'
 import type { ServiceDeclaration } from '../service-kit/service.js'
 import type { Action, State } from '../service-kit/workflow.js'
 import type { Tenant } from '../tenancy/tenant.js'
-import { actOnCase } from './act-store.js'
-import { possibleActions } from './actor.js'
+import { actOnCase, actTogether, type ActRow } from './act-store.js'
+import { actsFor, possibleActions } from './actor.js'
 import type { Case } from './case.js'
+import { changeOfCase, type CaseChange } from './case-change.js'
+import { turnClock, type Turned } from './case-clock.js'
+import { caseEnd, undoneEnd } from './case-end.js'
 import { findStepByCommand } from './case-store.js'
-import { levelOf, ordinaryLevel } from './category.js'
-import { dueAt } from './service-level.js'
+import { timerRow } from './case-timer.js'
+import { nextMoment } from './next-moment.js'
+import { permissionOf } from './permission.js'
+import { levelIn } from './service-level.js'
+import { categoryOf, planIn, serviceTime, type ServiceTime } from './time-plan.js'
 
 /** What the person who acts gave. */
 export interface ActInput {
@@ -39,9 +44,15 @@ export interface ActCommand {
   input: ActInput
   person: SignedIn | undefined
   isApplicant: boolean
+  /** A rule of the city acts, in the place of whoever of its staff may. */
+  isRule?: boolean
   channel: Channel
   /** The same command twice is one act. */
   commandId?: string
+  /** Written in the same transaction, before the act; a guard of it that hits no row refuses the act. */
+  together?: readonly Statement[]
+  /** When it was done in the world, for what was noted without network; absent means now. */
+  occurredAt?: Date
   now: Date
 }
 
@@ -52,10 +63,11 @@ export interface ActCommand {
 export async function actOnApplication(app: App, given: ActCommand): Promise<void> {
   const command = withCleanNote(given)
   const { tenant, service, found, actionId, input, person, isApplicant, commandId } = command
+  const { isRule = false } = command
   if (found.version !== command.seenVersion) return requireDone(app, command)
   const reopenDays = tenant.settings.reopenDays ?? service.reopenDays ?? 0
   const facts = { now: command.now, reopenDays }
-  const possible = possibleActions(service, found, { person, isApplicant }, facts)
+  const possible = possibleActions(service, found, { person, isApplicant, isRule }, facts)
   const action = possible.find((each) => each.id === actionId)?.action
   if (!action) throw errors.forbidden()
   const faults = missingNeeds(action, input)
@@ -63,18 +75,13 @@ export async function actOnApplication(app: App, given: ActCommand): Promise<voi
 
   const target = service.workflow.states[action.to ?? found.state]
   if (!target) throw new Error(`${service.id} has no state ${action.to}`)
-  const tree = Object.values(service.form).find((field) => field.kind === 'tree')
-  const category =
-    tree && found.category !== null
-      ? await app.masterData.find(tenant.id, tree.master, found.category)
-      : undefined
-  const due = nextDue(command, action, target, () =>
-    dueAt(app.country, tenant, target, levelOf(category) ?? ordinaryLevel, command.now),
-  )
+  const category = await categoryOf(app, tenant.id, service, found.category)
+  const time = await serviceTime(app, tenant, service, category)
+  const turned = turn(command, action, target, time)
   const actorKind = isApplicant ? 'resident' : (person?.kind ?? 'system')
   const actorName = isApplicant ? null : (person?.name ?? null)
-  const occurredAt = command.now.toISOString()
-  const change = changeOf(command, action, target, due)
+  const occurredAt = (command.occurredAt ?? command.now).toISOString()
+  const change = changeOf(command, action, target, turned)
   const event = {
     id: uuidv7(),
     type: eventType(actionId, action, target),
@@ -83,7 +90,7 @@ export async function actOnApplication(app: App, given: ActCommand): Promise<voi
     channel: command.channel,
     occurred_at: occurredAt,
     dimensions: { service: found.service, category: found.category, department: change.department },
-    data: eventData(command, action, target, due),
+    data: eventData(command, action, target, turned.dueAt),
   }
   const step = {
     action: actionId,
@@ -94,27 +101,32 @@ export async function actOnApplication(app: App, given: ActCommand): Promise<voi
     actor_name: actorName,
     visible: action.plain !== undefined,
     note: input.note ?? null,
-    data: stepData(input),
+    data: stepData(input, isApplicant ? undefined : actsFor(service, action, found, person)),
     command_id: commandId ?? null,
     occurred_at: occurredAt,
   }
-  const newTimer = due !== undefined && due.getTime() !== found.dueAt?.getTime()
-  const timer = newTimer
-    ? { id: randomUUID(), task: 'service.due', run_at: due.toISOString() }
-    : null
-  const permission = target.outcome === 'granted' ? permissionOf(app, command) : null
+  const timer = nextTimer(command, change, time, turned)
+  const permission =
+    target.outcome === 'granted' ? permissionOf(app.country, service, found, command.now) : null
   const is_response = actorKind === 'staff' && actionId !== 'note'
-  const moved = await actOnCase(app.database, tenant.id, {
-    change,
-    step,
-    event,
-    timer,
-    permission,
-    is_response,
-  })
+  const row: ActRow = { change, step, events: [event], timer, permission, is_response }
+  const { together } = command
+  const moved = together
+    ? await actInFlight(app, tenant.id, together, row)
+    : await actOnCase(app.database, tenant.id, row)
   if (moved.length === 0) return requireDone(app, command)
   app.events.wake()
-  if (newTimer) app.jobs.wake()
+  if (timer) app.jobs.wake()
+}
+
+/** The act as a part of a longer flight; nothing comes back when a guard of it hit no row. */
+async function actInFlight(app: App, tenant: number, together: readonly Statement[], row: ActRow) {
+  try {
+    return await app.database.flight({ tenant }, [...together, actTogether(row)])
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'NG001') return []
+    throw error
+  }
 }
 
 /**
@@ -168,59 +180,60 @@ export function missingNeeds(action: Action, input: ActInput): Fault[] {
   return faults
 }
 
-/**
- * The clock: a new state starts its own, a wait for the applicant stops it, and what was left goes
- * on afterwards. A category's level is promised from filing to the end: passing it on wins no time.
- */
-function nextDue(
-  { found, actionId, now }: ActCommand,
-  action: Action,
-  target: State,
-  fresh: () => Date | undefined,
-): Date | undefined {
-  if (target.outcome !== undefined || target.waitsForApplicant) return undefined
-  if (action.to === undefined || action.to === found.state) return found.dueAt ?? undefined
-  if (target.level !== 'category' || actionId === 'reopen') return fresh()
-  if (found.restMs !== null) return new Date(now.getTime() + found.restMs)
-  return found.dueAt ?? fresh()
+function turn(command: ActCommand, action: Action, target: State, time: ServiceTime): Turned {
+  const { found, service, actionId, now } = command
+  const from = service.workflow.states[found.state]
+  return turnClock(time.measure, {
+    found,
+    from,
+    fromLevel: levelIn(from, time.categoryLevel),
+    target,
+    targetName: action.to ?? found.state,
+    targetLevel: levelIn(target, time.categoryLevel),
+    isReopened: actionId === 'reopen',
+    now,
+  })
 }
 
-/** What is left of the time when the office begins to wait; kept while it waits. */
-function restOf({ found, now }: ActCommand, target: State): number | null {
-  if (!target.waitsForApplicant) return null
-  return found.dueAt === null ? found.restMs : Math.max(0, found.dueAt.getTime() - now.getTime())
+/** A case whose limit did not move keeps the timer that it has. */
+function nextTimer(command: ActCommand, change: CaseChange, time: ServiceTime, turned: Turned) {
+  const { tenant, service, found, now } = command
+  const { dueAt, clock } = turned
+  const isSame =
+    dueAt?.getTime() === found.dueAt?.getTime() && clock.legalAt === found.clock.legalAt
+  if (isSame || !change.open) return null
+  const plan = planIn(time, service, change.state)
+  return timerRow(tenant.id, found.id, nextMoment(plan, { open: true, dueAt, clock }, now))
 }
 
-function changeOf(command: ActCommand, action: Action, target: State, due: Date | undefined) {
+function changeOf(command: ActCommand, action: Action, target: State, turned: Turned): CaseChange {
   const { found, input, actionId, service } = command
   const isTaken = input.assigneeId !== undefined
   // Whoever asked the applicant has the case again when the answer comes.
   const wasWaiting = service.workflow.states[found.state]?.waitsForApplicant === true
   const isHandedOn = action.to !== undefined && action.to !== found.state && !wasWaiting
   const losesAssignee = isHandedOn && target.holder !== undefined && !isTaken
-  return {
-    id: found.id,
-    version: command.seenVersion,
+  const assignee = isTaken
+    ? { assignee_id: input.assigneeId ?? null, assignee_name: input.assigneeName ?? null }
+    : losesAssignee && { assignee_id: null, assignee_name: null }
+  return changeOfCase(found, target, {
     state: action.to ?? found.state,
     department: input.department ?? found.department,
     holder: target.holder ?? null,
-    assignee_id: isTaken ? input.assigneeId : losesAssignee ? null : found.assigneeId,
-    assignee_name: isTaken
-      ? (input.assigneeName ?? null)
-      : losesAssignee
-        ? null
-        : found.assigneeName,
+    ...assignee,
     escalation: found.escalation + (actionId === 'escalate' ? 1 : 0),
-    due_at: due?.toISOString() ?? null,
-    rest_ms: restOf(command, target),
-    paused: target.waitsForApplicant === true,
+    is_escalated: actionId === 'escalate',
+    due_at: turned.dueAt?.toISOString() ?? null,
+    rest_ms: turned.restMs,
+    clock: turned.clock,
+    is_fresh: turned.isFresh,
     open: target.outcome === undefined,
     outcome: target.outcome ?? null,
     // Opened again, it can be rated again.
     rating: actionId === 'reopen' ? null : (input.rating ?? found.rating),
     photos: input.photos ?? 0,
     reopened: actionId === 'reopen' ? 1 : 0,
-  }
+  })
 }
 
 /** What is counted: ends by their outcome, a re-opening, a rating; everything else is an act. */
@@ -231,7 +244,7 @@ function eventType(actionId: string, action: Action, target: State): string {
   return action.to === undefined ? 'application.noted' : 'application.moved'
 }
 
-function eventData(command: ActCommand, action: Action, target: State, due: Date | undefined) {
+function eventData(command: ActCommand, action: Action, target: State, dueAt: Date | null) {
   const { found, input, actionId } = command
   return {
     action: actionId,
@@ -241,39 +254,18 @@ function eventData(command: ActCommand, action: Action, target: State, due: Date
     visible: action.plain !== undefined,
     assigneeId: input.assigneeId ?? null,
     rating: input.rating ?? null,
-    onTime: isDone(target) && found.dueAt !== null ? command.now <= found.dueAt : null,
-    dueAt: due?.toISOString() ?? null,
+    onTime: caseEnd(target, found.dueAt, command.now)?.onTime ?? null,
+    // A note on a closed case undoes nothing.
+    undoes: action.to !== undefined && action.to !== found.state ? undoneEnd(found) : null,
+    dueAt: dueAt?.toISOString() ?? null,
   }
 }
 
-/** Only what the office brought to an end counts for its promise; a withdrawal does not. */
-const isDone = ({ outcome }: State) =>
-  outcome === 'resolved' || outcome === 'granted' || outcome === 'refused'
-
-const stepData = (input: ActInput): Record<string, unknown> => ({
+const stepData = (input: ActInput, actingFor: string | undefined): Record<string, unknown> => ({
+  ...(actingFor !== undefined && { actingFor }),
   ...(input.reason !== undefined && { reason: input.reason }),
   ...(input.assigneeName !== undefined && { assignee: input.assigneeName }),
   ...(input.departmentName !== undefined && { department: input.departmentName }),
   ...(input.rating !== undefined && { rating: input.rating }),
   ...(input.photos !== undefined && input.photos > 0 && { photos: input.photos }),
 })
-
-function permissionOf(app: App, command: ActCommand) {
-  const { service, found, now } = command
-  if (!service.issues) return null
-  const from = app.country.calendar.legalDateOf(now)
-  const end = new Date(`${from}T00:00:00Z`)
-  const day = end.getUTCDate()
-  end.setUTCMonth(end.getUTCMonth() + service.issues.validForMonths)
-  // 30 November plus three months ends on the last day of February.
-  if (end.getUTCDate() !== day) end.setUTCDate(0)
-  return {
-    id: uuidv7(),
-    register: service.issues.register,
-    number: withCheckDigit(String(randomInt(1_000_000_000, 9_999_999_999))),
-    holder_party_id: found.partyId,
-    valid_from: from,
-    valid_to: end.toISOString().slice(0, 10),
-    facts: { answers: found.answers },
-  }
-}

@@ -9,11 +9,14 @@ import type { Case } from './case.js'
 export interface Standing {
   isApplicant: boolean
   person: SignedIn | undefined
+  /** A rule of the city, which does what the staff may do. */
+  isRule?: boolean
 }
 
 /** True when this actor is meant by `by`. */
 export function isActor(by: By, standing: Standing, found: Case): boolean {
   if (by === 'applicant') return standing.isApplicant
+  if (standing.isRule === true) return true
   const { person } = standing
   if (!person || person.kind !== 'staff') return false
   if (by === 'assignee') return isWorker(person, found)
@@ -57,7 +60,10 @@ function isTimely(id: string, found: Case, facts: { now: Date; reopenDays: numbe
   return facts.now.getTime() - since.getTime() <= facts.reopenDays * 86_400_000
 }
 
-/** Who may see a case at the desk: whoever works on it, and every role that reaches it. */
+/**
+ * Who may see a case at the desk: whoever works on it, every role that reaches it, and the role
+ * that it was raised to.
+ */
 export function maySee(
   service: ServiceDeclaration,
   found: Case,
@@ -68,6 +74,32 @@ export function maySee(
   return person.grants.some(
     (grant) =>
       reaches(grant, found) &&
-      (grant.role in service.roles || grant.permissions.includes('case.read-all')),
+      (grant.role in service.roles ||
+        grant.role === found.clock.escalatedRole ||
+        grant.permissions.includes('case.read-all')),
   )
+}
+
+/**
+ * For whom this person acts by taking the action; undefined when a role of their own allows it.
+ * An assignee acts for whoever's roles reach the case where none of their own does.
+ */
+export function actsFor(
+  service: ServiceDeclaration,
+  action: Action,
+  found: Case,
+  person: SignedIn | undefined,
+): string | undefined {
+  if (!person || person.kind !== 'staff') return undefined
+  const reaching = person.grants.filter((grant) => reaches(grant, found))
+  const named = reaching.filter((grant) =>
+    action.by.some((by) => typeof by === 'object' && by.role === grant.role),
+  )
+  const isAssignee = action.by.includes('assignee') && isWorker(person, found)
+  const allowing =
+    named.length > 0 || !isAssignee
+      ? named
+      : reaching.filter(({ role }) => Object.hasOwn(service.roles, role))
+  if (allowing.some(({ actingFor }) => !actingFor)) return undefined
+  return allowing.find(({ actingFor }) => actingFor)?.actingFor?.name ?? undefined
 }

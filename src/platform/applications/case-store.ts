@@ -1,6 +1,8 @@
 import { gather } from '../../kernel/db/gather.js'
 import { sql } from '../../kernel/db/statement.js'
+import { gatherAcross } from '../../kernel/jobs/gather-across.js'
 import type { Answers } from '../service-kit/answers.js'
+import type { CaseClock } from './case-clock.js'
 import type { Case, Step, StepNote } from './case.js'
 
 interface CaseRow {
@@ -29,6 +31,7 @@ interface CaseRow {
   escalation: number
   due_at: Date | null
   rest_ms: number | null
+  clock: CaseClock
   open: boolean
   outcome: string | null
   rating: number | null
@@ -43,7 +46,7 @@ interface CaseRow {
 
 export const caseColumns = `id, number, service, definition, state, version, category, title, department,
   priority, ward_id, landmark, lng, lat, answers, party_id, account_id, channel, language, holder,
-  assignee_id, assignee_name, escalation, due_at, rest_ms, open, outcome, rating, photos, reopened,
+  assignee_id, assignee_name, escalation, due_at, rest_ms, clock, open, outcome, rating, photos, reopened,
   occurred_at, filed_at, first_response_at, closed_at, changed_at`
 
 const findCasesByNumber = sql<CaseRow & { place: number }>(
@@ -78,6 +81,16 @@ export const findCase = sql<CaseRow>(
    where tenant_id = kernel.current_tenant() and id = $1`,
 )
 
+const findCasesById = sql<CaseRow & { place: number }>(
+  'service.case.by_ids',
+  `select i.place::int, ${caseColumns}
+   from unnest($1::uuid[]) with ordinality as i (asked, place)
+   join service.application on tenant_id = kernel.current_tenant() and id = i.asked`,
+)
+
+/** The case of an id, for timers that come many at a time. */
+export const findCaseById = gatherAcross((ids: readonly string[]) => findCasesById([ids]))
+
 export const toCase = (row: CaseRow): Case => ({
   id: row.id,
   number: row.number,
@@ -104,6 +117,7 @@ export const toCase = (row: CaseRow): Case => ({
   escalation: row.escalation,
   dueAt: row.due_at,
   restMs: row.rest_ms,
+  clock: row.clock,
   open: row.open,
   outcome: row.outcome,
   rating: row.rating,

@@ -1,4 +1,5 @@
 import type { Answers } from '../service-kit/answers.js'
+import type { CaseClock } from './case-clock.js'
 
 /** A case as the desk and its owner see it. */
 export interface Case {
@@ -28,6 +29,7 @@ export interface Case {
   dueAt: Date | null
   /** What was left of the time when the office began to wait for the applicant. */
   restMs: number | null
+  clock: CaseClock
   open: boolean
   outcome: string | null
   rating: number | null

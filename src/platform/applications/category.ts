@@ -15,6 +15,8 @@ export const CategoryData = Type.Object({
   ),
   /** 1 is the most urgent. */
   priority: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
+  /** Code of the escalation ladder, where it is not the service's. */
+  ladder: Type.Optional(Type.String()),
   keywords: Type.Optional(Type.Array(Type.String())),
   /** Danger to life: the resident is shown the number to call before anything else. */
   emergency: Type.Optional(Type.Object({ number: Type.String(), name: Type.String() })),
@@ -28,8 +30,6 @@ const checker = Compile(CategoryData)
 /** The data of a category, or nothing where an import left something unreadable. */
 export const categoryData = (entry: Entry | undefined): CategoryData =>
   entry && checker.Check(entry.data) ? entry.data : {}
-
-export const levelOf = (entry: Entry | undefined): Level | undefined => categoryData(entry).level
 
 /** The last resort, where neither category nor service says how long it may take. */
 export const ordinaryLevel: Level = { value: 120, unit: 'hours', basis: 'elapsed' }

@@ -12,10 +12,14 @@ import type { Answers } from '../service-kit/answers.js'
 import type { Definition } from '../service-kit/catalogue.js'
 import type { PlaceAnswer } from '../service-kit/field.js'
 import type { Tenant } from '../tenancy/tenant.js'
-import { categoryData, ordinaryLevel } from './category.js'
+import type { CaseClock } from './case-clock.js'
+import { timerRow } from './case-timer.js'
+import { categoryData } from './category.js'
 import { fileApplications, saveDefinition, type FiledRow, type FilingRow } from './filing-store.js'
+import { nextMoment } from './next-moment.js'
 import { noticeVersion } from './notice.js'
-import { dueAt } from './service-level.js'
+import { dueAfter, levelIn } from './service-level.js'
+import { categoryOf, planIn, serviceTime } from './time-plan.js'
 
 /** Everything that a filing is made of; the answers have been checked against the definition. */
 export interface FilingCommand {
@@ -57,7 +61,7 @@ export function createFiling(options: {
   clock: () => Date
   onFiled: () => void
 }): Filing {
-  const { database, country, masterData, clock, onFiled } = options
+  const { database, country, masterData, onFiled } = options
   const known = new Set<string>()
   const write = coalesce<FilingRow, FiledRow, FiledRow | undefined>({
     database,
@@ -76,17 +80,22 @@ export function createFiling(options: {
   const toRow = async (command: FilingCommand): Promise<FilingRow> => {
     const { tenant, definition, answers, place, actor } = command
     const { service, hash } = definition
-    const field = Object.values(service.form).find((each) => each.kind === 'tree')
-    const category =
-      field && command.category !== null
-        ? await masterData.find(tenant.id, field.master, command.category)
-        : undefined
+    const parts = { country, masterData }
+    const category = await categoryOf(parts, tenant.id, service, command.category)
+    const time = await serviceTime(parts, tenant, service, category)
     const data = categoryData(category)
     const state = service.workflow.states[service.workflow.start]
     if (!state) throw new Error(`${service.id} has no start`)
-    const occurredAt = command.occurredAt ?? clock()
-    const filedAt = command.filedAt ?? clock()
-    const due = dueAt(country, tenant, state, data.level ?? ordinaryLevel, filedAt)
+    const occurredAt = command.occurredAt ?? options.clock()
+    const filedAt = command.filedAt ?? options.clock()
+    const level = levelIn(state, time.categoryLevel)
+    const dueAt = level ? dueAfter(time.measure, filedAt, level) : null
+    const clock: CaseClock = state.deemed
+      ? { legalAt: dueAfter(time.measure, filedAt, state.deemed.after).toISOString() }
+      : {}
+    const plan = planIn(time, service, service.workflow.start)
+    const first = nextMoment(plan, { open: true, dueAt, clock }, options.clock())
+    const timer = timerRow(tenant.id, command.id, first)
     const department = data.department ?? service.department
     return {
       id: command.id,
@@ -111,7 +120,9 @@ export function createFiling(options: {
       channel: command.channel,
       language: command.language,
       holder: state.holder ?? null,
-      due_at: due?.toISOString() ?? null,
+      due_at: dueAt?.toISOString() ?? null,
+      clock,
+      timer_at: timer?.run_at ?? null,
       photos: command.photos,
       occurred_at: occurredAt.toISOString(),
       filed_at: command.filedAt?.toISOString() ?? null,
@@ -120,7 +131,7 @@ export function createFiling(options: {
       actor_name: actor.name,
       event_id: uuidv7(),
       dimensions: { service: service.id, category: command.category, department },
-      timer_id: randomUUID(),
+      timer_id: timer?.id ?? randomUUID(),
       notice: service.id,
       notice_version: noticeVersion,
       purpose: service.data.purpose,

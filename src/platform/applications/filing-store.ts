@@ -1,4 +1,5 @@
 import { sql } from '../../kernel/db/statement.js'
+import type { CaseClock } from './case-clock.js'
 
 /** One filing as it enters the database; the names are those of the statement's record. */
 export interface FilingRow {
@@ -24,6 +25,9 @@ export interface FilingRow {
   language: string
   holder: string | null
   due_at: string | null
+  clock: CaseClock
+  /** When time first brings something: a reminder, the limit. */
+  timer_at: string | null
   photos: number
   occurred_at: string
   filed_at: string | null
@@ -58,16 +62,17 @@ export const fileApplications = sql<FiledRow>(
        definition text, request_hash text, state text, category text, title text, department text,
        priority smallint, ward_id uuid, landmark text, lng float8, lat float8, cell bigint,
        answers jsonb, party_id uuid, account_id uuid, channel text, language text, holder text,
-       due_at timestamptz, photos smallint, occurred_at timestamptz, filed_at timestamptz, actor_kind text, actor_id uuid,
+       due_at timestamptz, clock jsonb, timer_at timestamptz, photos smallint,
+       occurred_at timestamptz, filed_at timestamptz, actor_kind text, actor_id uuid,
        actor_name text, event_id uuid, dimensions jsonb, timer_id uuid, notice text,
        notice_version smallint, purpose text)
    ), filed as (
      insert into service.application (tenant_id, id, number, service, definition, request_hash, state,
        category, title, department, priority, ward_id, landmark, lng, lat, cell, answers, party_id,
-       account_id, channel, language, holder, due_at, photos, occurred_at, filed_at)
+       account_id, channel, language, holder, due_at, clock, photos, occurred_at, filed_at)
      select kernel.current_tenant(), id, number, service, definition, decode(request_hash, 'hex'),
        state, category, title, department, priority, ward_id, landmark, lng, lat, cell, answers,
-       party_id, account_id, channel, language, holder, due_at, photos, occurred_at,
+       party_id, account_id, channel, language, holder, due_at, clock, photos, occurred_at,
        coalesce(filed_at, clock_timestamp())
      from item
      on conflict (tenant_id, id) do nothing
@@ -87,8 +92,9 @@ export const fileApplications = sql<FiledRow>(
      from item i join filed using (id)
    ), timer as (
      insert into kernel.job (id, task, tenant_id, subject_id, data, run_at)
-     select i.timer_id, 'service.due', kernel.current_tenant(), i.id, '{"version": 1}', i.due_at
-     from item i join filed using (id) where i.due_at is not null
+     select i.timer_id, 'service.due', kernel.current_tenant(), i.id, '{"version": 1}', i.timer_at
+     from item i join filed using (id) where i.timer_at is not null
+     on conflict (id) do nothing
    ), consent as (
      insert into service.consent (tenant_id, application_id, notice, notice_version, language, purpose)
      select kernel.current_tenant(), i.id, i.notice, i.notice_version, i.language, i.purpose

@@ -1,32 +1,45 @@
 import type { CountryPack, WorkingCalendar } from '../../countries/country-pack.js'
 import type { Level } from '../service-kit/level.js'
 import type { State } from '../service-kit/workflow.js'
-import type { Tenant } from '../tenancy/tenant.js'
 
-const clockTime = (minutes: number) =>
-  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-
-/** The office hours and holidays that working-time service levels of a city run by. */
-export function calendarOf(country: CountryPack, tenant: Tenant): WorkingCalendar {
-  const base = country.calendar.defaultCalendar
-  const { openFromMinutes, openToMinutes, holidays } = tenant.settings
-  return {
-    ...base,
-    ...(openFromMinutes !== undefined && { openFrom: clockTime(openFromMinutes) }),
-    ...(openToMinutes !== undefined && { openTo: clockTime(openToMinutes) }),
-    ...(holidays !== undefined && { holidays: new Set(holidays) }),
-  }
+/** What a case's time is measured with: the country's arithmetic and the city's office hours. */
+export interface Measure {
+  country: CountryPack
+  calendar: WorkingCalendar
 }
 
-/** When a case that enters this state must have left it; undefined where time is not measured. */
-export function dueAt(
-  country: CountryPack,
-  tenant: Tenant,
-  state: State,
-  categoryLevel: Level | undefined,
+/** The level that a state is measured by; undefined where time is not measured. */
+export function levelIn(state: State | undefined, category: Level): Level | undefined {
+  if (!state || state.waitsForApplicant || state.outcome !== undefined) return undefined
+  return state.level === 'category' ? category : state.level
+}
+
+/** When a level that starts now runs out. */
+export const dueAfter = ({ country, calendar }: Measure, from: Date, level: Level): Date =>
+  country.calendar.dueInstant(from, level, calendar)
+
+/** Time between two instants as a level of this basis counts it; 0 when they are reversed. */
+export const timeBetween = (
+  { country, calendar }: Measure,
+  basis: Level['basis'],
   from: Date,
-): Date | undefined {
-  const level = state.level === 'category' ? categoryLevel : state.level
-  if (!level || state.waitsForApplicant || state.outcome !== undefined) return undefined
-  return country.calendar.dueInstant(from, level, calendarOf(country, tenant))
-}
+  to: Date,
+): number =>
+  basis === 'working'
+    ? country.calendar.openMsBetween(from, to, calendar)
+    : Math.max(0, to.getTime() - from.getTime())
+
+/** The instant after so much time of this basis. */
+export const timeAfter = (
+  { country, calendar }: Measure,
+  basis: Level['basis'],
+  from: Date,
+  ms: number,
+): Date =>
+  basis === 'working'
+    ? country.calendar.addOpenMs(from, ms, calendar)
+    : new Date(from.getTime() + ms)
+
+/** How long a level is in its own measure. */
+export const lengthOf = ({ country, calendar }: Measure, level: Level): number =>
+  country.calendar.limitMs(level, calendar)

@@ -23,6 +23,8 @@ export interface ActFormView {
   faults: readonly ShownFault[]
   assignees: readonly Option[]
   departments: readonly Option[]
+  /** Texts to choose from instead of writing a note. */
+  replies?: readonly Option[]
   open: boolean
 }
 
@@ -92,6 +94,18 @@ export function ActForm(view: ActFormView) {
               value: String(value),
               label: t(`case.rating.${value}`),
             }))}
+          />
+        )}
+        {asked.has('note') && (view.replies ?? []).length > 0 && (
+          <Select
+            path="reply"
+            scope={id}
+            label={t('case.reply')}
+            hint={t('case.reply-hint')}
+            empty={t('case.choose')}
+            options={view.replies ?? []}
+            faults={faults}
+            optional={t('web.optional')}
           />
         )}
         {asked.has('note') && (

@@ -3,21 +3,28 @@ import { Type } from 'typebox'
 import { redirect, type Reply } from '../../kernel/http/reply.js'
 import { ErrorSummary, type ShownFault } from '../../kernel/web/components/form.js'
 import { formatPublicNumber } from '../../kernel/public-number/index.js'
+import { AppealPanel } from '../appeals/appeal-panel.js'
+import { appealsOf } from '../appeals/load-appeals.js'
 import { possibleActions } from '../applications/actor.js'
 import { loadCase, loadSteps, type LoadedCase } from '../applications/load-case.js'
 import type { App } from '../app.js'
+import { followFactsOf } from '../duplicates/follow.js'
+import { FollowPanel } from '../duplicates/follow-panel.js'
 import { summarise } from '../journey/summary.js'
 import { areaName } from '../places/area-name.js'
 import { cityOf, route, type CityContext } from '../request/context.js'
 import { showFaults } from '../request/form.js'
-import { uploadLink, uploadsOf } from '../uploads/uploads.js'
+import { uploadsOf, type Upload } from '../uploads/uploads.js'
+import { TransferLinks, transfersOf } from '../transfer/transfer-links.js'
 import { page } from '../web/shell.js'
 import { ActForm } from './act-form.js'
 import { CaseStatus } from './case-status.js'
 import { caseTitle } from './case-title.js'
 import { findPermission } from './permission-store.js'
+import { Photos } from './photos.js'
 import { isApplicantOf } from './standing.js'
 import { takeAction } from './take-action.js'
+import { VoiceNotes } from './voice-notes.js'
 import { linesOf, Timeline } from './timeline.js'
 
 const CaseParams = Type.Object({ city: Type.String(), number: Type.String({ maxLength: 30 }) })
@@ -66,16 +73,20 @@ async function casePage(
   const { found, service } = loaded
   const isApplicant = await isApplicantOf(context, found)
   const tree = Object.values(service.form).find((field) => field.kind === 'tree')
-  const [steps, title, places, uploads, categories, permissions] = await Promise.all([
-    loadSteps(app, tenant.id, found.id),
-    caseTitle(context, service, found),
-    app.places.of(tenant.id),
-    isApplicant ? uploadsOf(app, tenant.id, found.id) : [],
-    tree ? app.masterData.list(tenant.id, tree.master) : [],
-    found.outcome === 'granted'
-      ? app.database.read({ tenant: tenant.id }, findPermission([found.id]))
-      : [],
-  ])
+  const [steps, title, places, uploads, categories, permissions, appeals, follow, transfers] =
+    await Promise.all([
+      loadSteps(app, tenant.id, found.id),
+      caseTitle(context, service, found),
+      app.places.of(tenant.id),
+      isApplicant ? uploadsOf(app, tenant.id, found.id) : [],
+      tree ? app.masterData.list(tenant.id, tree.master) : [],
+      found.outcome === 'granted'
+        ? app.database.read({ tenant: tenant.id }, findPermission([found.id]))
+        : [],
+      isApplicant ? appealsOf(app, tenant.id, found.id) : [],
+      followFactsOf(context, found),
+      transfersOf(app, tenant.id, found.id),
+    ])
   const reopenDays = tenant.settings.reopenDays ?? service.reopenDays ?? 0
   const possible = possibleActions(
     service,
@@ -84,6 +95,9 @@ async function casePage(
     { now, reopenDays },
   )
   const area = found.wardId === null ? undefined : places.byId(found.wardId)
+  const shown = uploads.filter((upload) => upload.visibility === 'case' && upload.isImage)
+  const isAnswer = (upload: Upload) => Object.hasOwn(service.form, upload.field)
+  const later = shown.filter((upload) => !isAnswer(upload))
   const lines = linesOf(context, service, found, steps, isApplicant)
   const { formatDate } = app.country.formats
   const base = `/${tenant.slug}/case/${found.number}`
@@ -126,6 +140,8 @@ async function casePage(
           </div>
         ))}
         <Timeline context={context} lines={lines} />
+        <TransferLinks context={context} transfers={transfers} />
+        <FollowPanel context={context} loaded={loaded} facts={follow} isApplicant={isApplicant} />
       </div>
       <div>
         {possible.length > 0 && (
@@ -153,6 +169,7 @@ async function casePage(
         )}
         {isApplicant ? (
           <>
+            <AppealPanel context={context} loaded={loaded} appeals={appeals} />
             <h2>{t('case.you-told')}</h2>
             <dl class="answers small">
               {summarise(context, service, found.answers, { categories, places, uploads }).map(
@@ -164,24 +181,13 @@ async function casePage(
                 ),
               )}
             </dl>
-            {uploads.length > 0 && (
-              <ul class="photos">
-                {uploads
-                  .filter((upload) => upload.visibility === 'case' && upload.isImage)
-                  .map((upload) => (
-                    <li key={upload.id}>
-                      <a href={uploadLink(app, tenant.id, upload.id, 'full', now)}>
-                        <img
-                          src={uploadLink(app, tenant.id, upload.id, 'small', now)}
-                          alt={t('case.photo-of', { name: title })}
-                          width="128"
-                          height="96"
-                          loading="lazy"
-                        />
-                      </a>
-                    </li>
-                  ))}
-              </ul>
+            <Photos context={context} title={title} uploads={shown.filter(isAnswer)} />
+            <VoiceNotes context={context} uploads={uploads} />
+            {later.length > 0 && (
+              <>
+                <h3>{t('case.photos-later')}</h3>
+                <Photos context={context} title={title} uploads={later} />
+              </>
             )}
             <button class="button quiet small" type="button" data-print hidden>
               {t('web.print')}

@@ -9,11 +9,14 @@ import type { CityContext } from '../request/context.js'
 import { faultsOf, readForm } from '../request/form.js'
 import { takeUploads } from '../uploads/uploads.js'
 import { assigneesFor, departmentsOf } from './choices.js'
+import { readyReplies } from './ready-replies.js'
 
 export interface TakenAction {
   actionId: string
   /** Empty when it was done. */
   faults: readonly Fault[]
+  /** What was written, for showing it again. */
+  note: string
 }
 
 /** Reads a posted action and does it. Faults come back for showing the form again. */
@@ -38,6 +41,11 @@ export async function takeAction(
   const input: ActInput = {}
   const text = (name: string) => form.text(name).normalize('NFC').trim()
   if (text('note') !== '') input.note = text('note')
+  else if (text('reply') !== '' && person?.kind === 'staff') {
+    const replies = await readyReplies(context, service.id, found.language)
+    const chosen = replies.find((each) => each.value === text('reply'))
+    if (chosen) input.note = chosen.text
+  }
   if (text('reason') !== '') input.reason = text('reason')
   if (/^[1-5]$/.test(text('rating'))) input.rating = Number(text('rating'))
   if (text('assignee') !== '') {
@@ -67,7 +75,8 @@ export async function takeAction(
     if (taken > 0) input.photos = taken
     faults.push(...uploadFaults)
   }
-  if (faults.length > 0) return { actionId, faults }
+  const note = form.text('note')
+  if (faults.length > 0) return { actionId, faults, note }
   try {
     await actOnApplication(app, {
       tenant,
@@ -82,8 +91,8 @@ export async function takeAction(
       commandId,
       now,
     })
-    return { actionId, faults: [] }
+    return { actionId, faults: [], note }
   } catch (error) {
-    return { actionId, faults: faultsOf(error) }
+    return { actionId, faults: faultsOf(error), note }
   }
 }

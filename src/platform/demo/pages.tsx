@@ -76,11 +76,16 @@ export async function outboxPage(context: Context): Promise<Reply> {
       </p>
       {rows.length === 0 && <Empty>{t('demo.outbox-empty')}</Empty>}
       {rows.map((row) => (
-        <div class="card pad field" key={row.id}>
+        <div class="card pad field" key={`${row.id} ${row.provider}`}>
           <p class="muted small num">
-            <bdi>{row.sent_to}</bdi> ·{' '}
+            {t(`notice.way.${row.way}`)} · <bdi>{row.sent_to}</bdi> ·{' '}
             {app.country.formats.formatDate(row.created_at, language, 'time')}
           </p>
+          {row.subject !== null && (
+            <p>
+              <b>{row.subject}</b>
+            </p>
+          )}
           <p>{row.body}</p>
         </div>
       ))}

@@ -42,6 +42,19 @@ export const demoStaff = [
     roles: ['commissioner', 'grievance-officer', 'tree-officer'],
     designation: 'Commissioner',
   },
+  {
+    login: 'admin',
+    name: 'Nasreen Qureshi',
+    roles: ['city-admin'],
+    designation: 'City administrator',
+  },
+  { login: 'clerk', name: 'Farida Khan', roles: ['counter-clerk'], designation: 'Counter clerk' },
+  {
+    login: 'operator',
+    name: 'Ganesh Pawar',
+    roles: ['centre-operator'],
+    designation: 'Operator, service centre 7',
+  },
 ] as const
 
 export const demoPassword = 'suryanagar-demo'

@@ -2,18 +2,25 @@ import { randomUUID } from 'node:crypto'
 import type { Reply } from '../../kernel/http/reply.js'
 import { ErrorSummary, type ShownFault } from '../../kernel/web/components/form.js'
 import { formatPublicNumber } from '../../kernel/public-number/index.js'
+import { AppealList } from '../appeals/appeal-panel.js'
+import { appealsOf } from '../appeals/load-appeals.js'
 import { possibleActions } from '../applications/actor.js'
 import { loadSteps, type LoadedCase } from '../applications/load-case.js'
 import { ActForm } from '../cases/act-form.js'
 import { CaseStatus } from '../cases/case-status.js'
 import { caseTitle } from '../cases/case-title.js'
 import { assigneesFor, departmentsOf } from '../cases/choices.js'
+import { DuplicatesPanel, duplicateFacts, mergeScope } from '../duplicates/desk-panel.js'
+import { readyReplies } from '../cases/ready-replies.js'
+import { roleName } from '../cases/role-name.js'
 import { summarise } from '../journey/summary.js'
 import { FeeTable } from '../journey/fee-table.js'
 import { contactOf } from '../parties/party.js'
 import { areaName } from '../places/area-name.js'
 import { personOf, type CityContext } from '../request/context.js'
 import { uploadLink, uploadsOf } from '../uploads/uploads.js'
+import { transferAction } from '../transfer/transfer-action.js'
+import { TransferLinks, transfersOf } from '../transfer/transfer-links.js'
 import { WardMap } from '../web/ward-map.js'
 import { History } from './history.js'
 import { deskPage } from './navigation.js'
@@ -38,17 +45,33 @@ export async function deskCasePage(
   const needs = new Set(
     possible.flatMap(({ action }) => [...(action.needs ?? []), ...(action.takes ?? [])]),
   )
-  const [steps, title, places, uploads, categories, contact, assignees, departments] =
-    await Promise.all([
-      loadSteps(app, tenant.id, found.id),
-      caseTitle(context, service, found),
-      app.places.of(tenant.id),
-      uploadsOf(app, tenant.id, found.id),
-      tree ? app.masterData.list(tenant.id, tree.master) : [],
-      found.partyId === null ? undefined : contactOf(app, tenant.id, found.partyId),
-      needs.has('assignee') ? assigneesFor(context, loaded) : [],
-      needs.has('department') ? departmentsOf(context) : [],
-    ])
+  const [
+    steps,
+    title,
+    places,
+    uploads,
+    categories,
+    contact,
+    assignees,
+    departments,
+    appeals,
+    replies,
+    duplicates,
+    transfers,
+  ] = await Promise.all([
+    loadSteps(app, tenant.id, found.id),
+    caseTitle(context, service, found),
+    app.places.of(tenant.id),
+    uploadsOf(app, tenant.id, found.id),
+    tree ? app.masterData.list(tenant.id, tree.master) : [],
+    found.partyId === null ? undefined : contactOf(app, tenant.id, found.partyId),
+    needs.has('assignee') ? assigneesFor(context, loaded) : [],
+    needs.has('department') ? departmentsOf(context) : [],
+    appealsOf(app, tenant.id, found.id),
+    needs.has('note') ? readyReplies(context, service.id, found.language) : [],
+    duplicateFacts(context, loaded),
+    transfersOf(app, tenant.id, found.id),
+  ])
   const area = found.wardId === null ? undefined : places.byId(found.wardId)
   const { formatDate } = app.country.formats
   const pins = found.lng !== null && found.lat !== null ? [{ lng: found.lng, lat: found.lat }] : []
@@ -75,7 +98,13 @@ export async function deskCasePage(
       </h1>
       <p class="row">
         <CaseStatus context={context} found={found} forDesk />
-        {found.escalation > 0 && <span class="tag late">{t('desk.escalated')}</span>}
+        {found.escalation > 0 && (
+          <span class="tag late">
+            {t('desk.escalated')}
+            {found.clock.escalatedRole !== undefined &&
+              `: ${roleName(context, service, found.clock.escalatedRole)}`}
+          </span>
+        )}
         <span class="muted">
           {found.assigneeName === null
             ? t('desk.nobody')
@@ -98,10 +127,18 @@ export async function deskCasePage(
                 faults={each.id === view.openAction ? view.faults : []}
                 assignees={assignees}
                 departments={departments}
+                replies={replies}
                 open={each.id === view.openAction}
               />
             ))}
           </div>
+          {transferAction(context, loaded) && (
+            <p class="noprint">
+              <a href={`/desk/${tenant.slug}/case/${found.number}/transfer`}>
+                {t('transfer.title')}
+              </a>
+            </p>
+          )}
           <dl class="answers">
             {summarise(context, service, found.answers, { categories, places, uploads }).map(
               (line) => (
@@ -134,6 +171,20 @@ export async function deskCasePage(
             </ul>
           )}
           {service.fees && <FeeTable context={context} service={service} answers={found.answers} />}
+          {appeals.length > 0 && <h2>{t('appeal.title')}</h2>}
+          <AppealList
+            context={context}
+            loaded={loaded}
+            appeals={appeals}
+            link={({ id }) => `/desk/${tenant.slug}/appeal/${id}`}
+          />
+          <TransferLinks context={context} transfers={transfers} />
+          <DuplicatesPanel
+            context={context}
+            loaded={loaded}
+            facts={duplicates}
+            faults={view.openAction === mergeScope ? view.faults : []}
+          />
           <h2>{t('desk.history')}</h2>
           <History context={context} service={service} steps={steps} />
         </div>

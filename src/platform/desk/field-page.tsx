@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { Reply } from '../../kernel/http/reply.js'
-import { FileInput, PostForm, TextInput } from '../../kernel/web/components/form.js'
+import { withHeaders, type Reply } from '../../kernel/http/reply.js'
+import {
+  ErrorSummary,
+  FileInput,
+  PostForm,
+  TextInput,
+  type ShownFault,
+} from '../../kernel/web/components/form.js'
 import { Empty } from '../../kernel/web/components/pieces.js'
 import { distanceM } from '../../kernel/geo/distance-m.js'
 import { formatPublicNumber } from '../../kernel/public-number/index.js'
 import { areaName } from '../places/area-name.js'
 import { entryName } from '../journey/facts.js'
+import { DraftsPanel } from '../offline/drafts-panel.js'
+import { keepOffline } from '../offline/owner.js'
 import { personOf, type CityContext } from '../request/context.js'
 import type { ServiceDeclaration } from '../service-kit/service.js'
 import type { By } from '../service-kit/workflow.js'
@@ -13,11 +21,15 @@ import { listFieldJobs } from './field-store.js'
 import { deskPage } from './navigation.js'
 import { TimeLeft } from './time-left.js'
 
+export interface FieldView {
+  /** Where the phone is, if it says. */
+  at?: { lng: number; lat: number } | undefined
+  /** The job that could not be reported as done, with why and what was written. */
+  tried?: { number: string; faults: readonly ShownFault[]; note: string; conflict: boolean }
+}
+
 /** "My jobs near me" on a phone: nearest first where the phone says where it is, else most urgent. */
-export async function fieldPage(
-  context: CityContext,
-  at: { lng: number; lat: number } | undefined,
-): Promise<Reply> {
+export async function fieldPage(context: CityContext, { at, tried }: FieldView): Promise<Reply> {
   const { app, tenant, t } = context
   const person = personOf(context)
   const [rows, places] = await Promise.all([
@@ -46,11 +58,23 @@ export async function fieldPage(
     }),
   )
   if (at) jobs.sort((a, b) => (a.meters ?? Infinity) - (b.meters ?? Infinity))
-  return deskPage(
+  const reply = await deskPage(
     context,
-    { title: t('desk.field'), current: 'field', scripts: ['journey.island.js'] },
+    {
+      title: t('desk.field'),
+      current: 'field',
+      scripts: ['journey.island.js', 'drafts.island.js'],
+      status: !tried ? 200 : tried.conflict ? 409 : 422,
+    },
     <>
+      {tried?.conflict === true && (
+        <div class="inset alarm" role="alert">
+          <p>{t('error.changed-meanwhile.text')}</p>
+        </div>
+      )}
+      <ErrorSummary title={t('web.problem')} faults={tried?.faults ?? []} scope={tried?.number} />
       <h1>{t('desk.field')}</h1>
+      <DraftsPanel context={context} kind="field-act" services={app.catalogue.list()} />
       <p data-near hidden>
         <button type="button" class="button quiet small">
           {t('desk.nearest-first')}
@@ -59,6 +83,7 @@ export async function fieldPage(
       {jobs.length === 0 && <Empty>{t('desk.no-jobs')}</Empty>}
       {jobs.map(({ row, meters, title, done }) => {
         const area = row.ward_id === null ? undefined : places.byId(row.ward_id)
+        const own = tried?.number === row.number ? tried : undefined
         return (
           <article class="card pad field" key={row.id}>
             <h2>
@@ -80,30 +105,34 @@ export async function fieldPage(
             </p>
             <TimeLeft context={context} dueAt={row.due_at} filedAt={row.filed_at} open />
             {done !== undefined && (
-              <details>
+              <details open={own !== undefined}>
                 <summary>{t('desk.done')}</summary>
                 <PostForm
-                  action={`/desk/${tenant.slug}/case/${row.number}`}
+                  action={`/desk/${tenant.slug}/field/${row.number}${queryOf(at)}`}
                   token={context.formToken}
                   upload
+                  checked
                 >
-                  <input type="hidden" name="_action" value={done} />
+                  <input type="hidden" name="_action" value={done.id} />
                   <input type="hidden" name="_version" value={row.version} />
                   <input type="hidden" name="_command" value={randomUUID()} />
-                  <input type="hidden" name="_field" value="yes" />
                   <FileInput
                     path="photo"
                     scope={row.number}
                     label={t('desk.photo-after')}
                     accept="image/*"
-                    faults={[]}
+                    faults={own?.faults ?? []}
+                    optional={done.needsPhoto ? undefined : t('web.optional')}
                   />
                   <TextInput
                     path="note"
                     scope={row.number}
                     label={t('desk.what-done')}
                     rows={2}
-                    faults={[]}
+                    value={own?.note}
+                    required={done.needsNote}
+                    optional={done.needsNote ? undefined : t('web.optional')}
+                    faults={own?.faults ?? []}
                   />
                   <button class="button">{t('desk.done')}</button>
                 </PostForm>
@@ -114,13 +143,21 @@ export async function fieldPage(
       })}
     </>,
   )
+  // The jobs go with their worker to where there is no network, for a working day.
+  return tried ? reply : withHeaders(reply, keepOffline(context, 10 * 3_600))
 }
 
+/** The list as it was ordered. */
+export const queryOf = (at: FieldView['at']): string => (at ? `?lng=${at.lng}&lat=${at.lat}` : '')
+
 /** The action by which the one who holds the case says that it is done: the main one that is theirs. */
-function doneAction(service: ServiceDeclaration, state: string): string | undefined {
+function doneAction(service: ServiceDeclaration, state: string) {
   const { holder, on = {} } = service.workflow.states[state] ?? {}
   const isTheirs = (by: By) => by === 'assignee' || (typeof by === 'object' && by.role === holder)
-  return Object.entries(on).find(
+  const found = Object.entries(on).find(
     ([, action]) => action.style === 'primary' && action.by.some(isTheirs),
-  )?.[0]
+  )
+  if (!found) return undefined
+  const [id, { needs = [] }] = found
+  return { id, needsNote: needs.includes('note'), needsPhoto: needs.includes('photo') }
 }

@@ -1,5 +1,6 @@
 import { Scroll } from '../../kernel/web/components/pieces.js'
 import type { Step } from '../applications/case.js'
+import { ownStepTitle } from '../cases/step-title.js'
 import type { CityContext } from '../request/context.js'
 import type { ServiceDeclaration } from '../service-kit/service.js'
 
@@ -19,6 +20,7 @@ export function History(props: {
       textOf(step.data['assignee']) &&
         t('case.with-person', { name: textOf(step.data['assignee']) }),
       textOf(step.data['department']),
+      textOf(step.data['direction']),
       reason &&
         (t.has(`${key}.action.${step.action}.reason.${reason}`)
           ? t(`${key}.action.${step.action}.reason.${reason}`)
@@ -48,12 +50,21 @@ export function History(props: {
                   {formatDate(step.occurredAt, language, 'date-time')}
                 </time>
               </td>
-              <td>{step.actorName ?? t(`desk.actor.${step.actorKind}`)}</td>
+              <td>
+                {step.actorName ?? t(`desk.actor.${step.actorKind}`)}
+                {textOf(step.data['actingFor']) !== '' && (
+                  <span class="muted">
+                    , {t('case.acting-for', { name: textOf(step.data['actingFor']) })}
+                  </span>
+                )}
+              </td>
               <td>
                 <strong>
                   {step.action === 'file'
                     ? t('desk.filed')
-                    : t(`${key}.action.${step.action}.title`)}
+                    : t.has(`${key}.action.${step.action}.title`)
+                      ? t(`${key}.action.${step.action}.title`)
+                      : ownStepTitle(context, service, step)}
                 </strong>
                 {!step.visible && <span class="tag due"> {t('desk.internal')}</span>}
                 {detail(step) !== '' && (

@@ -1,14 +1,17 @@
 import type { Reply } from '../../kernel/http/reply.js'
-import { Empty } from '../../kernel/web/components/pieces.js'
+import { PostForm } from '../../kernel/web/components/form.js'
+import { Empty, Scroll } from '../../kernel/web/components/pieces.js'
 import {
   formatPublicNumber,
   hasValidCheckDigit,
   normalisePublicNumber,
 } from '../../kernel/public-number/index.js'
+import { ChooseBar, ChooseCase } from '../bulk/choose-bar.js'
 import { entryName } from '../journey/facts.js'
 import type { Entry } from '../masterdata/entry-store.js'
 import { areaName } from '../places/area-name.js'
 import { personOf, type CityContext } from '../request/context.js'
+import { ActingNote, chargeOf } from '../staff/acting/acting-note.js'
 import { inboxPageSize, listInbox, reachOf, type InboxSort, type InboxView } from './inbox-store.js'
 import { deskPage } from './navigation.js'
 import { cursorOf, cursorText } from './inbox-cursor.js'
@@ -30,7 +33,7 @@ export async function inboxPage(context: CityContext, filter: InboxFilter): Prom
   const sort: InboxSort = filter.sort ?? (filter.view === 'all' ? 'newest' : 'due')
   const digits = normalisePublicNumber(filter.q ?? '')
   const isNumber = digits !== undefined && digits.length === 11 && hasValidCheckDigit(digits)
-  const [rows, places, names] = await Promise.all([
+  const [rows, places, names, charge] = await Promise.all([
     app.database.read(
       { tenant: tenant.id },
       listInbox({
@@ -47,6 +50,7 @@ export async function inboxPage(context: CityContext, filter: InboxFilter): Prom
     ),
     app.places.of(tenant.id),
     categoryNames(context),
+    chargeOf(context),
   ])
   const shown = rows.slice(0, inboxPageSize)
   const last = shown.at(-1)
@@ -58,6 +62,7 @@ export async function inboxPage(context: CityContext, filter: InboxFilter): Prom
     { title: t(`desk.${filter.view}`), current: filter.view },
     <>
       <h1>{t(`desk.${filter.view}`)}</h1>
+      <ActingNote context={context} charge={charge} />
       <ul class="chips">
         {[undefined, ...app.catalogue.list().map((service) => service.id)].map((id) => (
           <li key={id ?? 'all'}>
@@ -104,67 +109,74 @@ export async function inboxPage(context: CityContext, filter: InboxFilter): Prom
       {shown.length === 0 ? (
         <Empty>{t('desk.empty')}</Empty>
       ) : (
-        <div class="scroll">
-          <table class="num inbox">
-            <thead>
-              <tr>
-                <th scope="col">{t('case.number')}</th>
-                <th scope="col">{t('desk.what')}</th>
-                <th scope="col" class="wide">
-                  {t('desk.where')}
-                </th>
-                <th scope="col" class="wide">
-                  {t('desk.with')}
-                </th>
-                <th scope="col">{t('desk.time-left')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((row) => {
-                const area = row.ward_id === null ? undefined : places.byId(row.ward_id)
-                const marks = [
-                  t(`service.${row.service}.state.${row.state}.title`),
-                  row.photos > 0 && t('desk.photos', { count: row.photos }),
-                  row.escalation > 0 && t('desk.escalated'),
-                ]
-                return (
-                  <tr key={row.id} data-row>
-                    <td>
-                      <a href={`/desk/${tenant.slug}/case/${row.number}`}>
-                        <bdi>{formatPublicNumber(row.number)}</bdi>
-                      </a>
-                      <br />
-                      <span class="muted small">
-                        {app.country.formats.formatDate(row.filed_at, language, 'short')}
-                      </span>
-                    </td>
-                    <td>
-                      {names.get(row.category ?? '') ?? t(`service.${row.service}.title`)}
-                      <br />
-                      <span class="muted small">{marks.filter(Boolean).join(' · ')}</span>
-                    </td>
-                    <td class="wide">
-                      {area ? areaName(context, area) : ''}
-                      <br />
-                      <span class="muted small">{row.landmark}</span>
-                    </td>
-                    <td class="wide">
-                      {row.assignee_name ?? <span class="muted">{t('desk.nobody')}</span>}
-                    </td>
-                    <td>
-                      <TimeLeft
-                        context={context}
-                        dueAt={row.due_at}
-                        filedAt={row.filed_at}
-                        open={row.open}
-                      />
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
+        <PostForm action={`/desk/${tenant.slug}/bulk`} token={context.formToken}>
+          <Scroll label={t(`desk.${filter.view}`)}>
+            <table class="num inbox">
+              <thead>
+                <tr>
+                  <td />
+                  <th scope="col">{t('case.number')}</th>
+                  <th scope="col">{t('desk.what')}</th>
+                  <th scope="col" class="wide">
+                    {t('desk.where')}
+                  </th>
+                  <th scope="col" class="wide">
+                    {t('desk.with')}
+                  </th>
+                  <th scope="col">{t('desk.time-left')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {shown.map((row) => {
+                  const area = row.ward_id === null ? undefined : places.byId(row.ward_id)
+                  const marks = [
+                    t(`service.${row.service}.state.${row.state}.title`),
+                    row.photos > 0 && t('desk.photos', { count: row.photos }),
+                    row.escalation > 0 && t('desk.escalated'),
+                  ]
+                  return (
+                    <tr key={row.id} data-row>
+                      <td>
+                        <ChooseCase context={context} number={row.number} />
+                      </td>
+                      <td>
+                        <a href={`/desk/${tenant.slug}/case/${row.number}`}>
+                          <bdi>{formatPublicNumber(row.number)}</bdi>
+                        </a>
+                        <br />
+                        <span class="muted small">
+                          {app.country.formats.formatDate(row.filed_at, language, 'short')}
+                        </span>
+                      </td>
+                      <td>
+                        {names.get(row.category ?? '') ?? t(`service.${row.service}.title`)}
+                        <br />
+                        <span class="muted small">{marks.filter(Boolean).join(' · ')}</span>
+                      </td>
+                      <td class="wide">
+                        {area ? areaName(context, area) : ''}
+                        <br />
+                        <span class="muted small">{row.landmark}</span>
+                      </td>
+                      <td class="wide">
+                        {row.assignee_name ?? <span class="muted">{t('desk.nobody')}</span>}
+                      </td>
+                      <td>
+                        <TimeLeft
+                          context={context}
+                          dueAt={row.due_at}
+                          filedAt={row.filed_at}
+                          open={row.open}
+                        />
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
+          </Scroll>
+          <ChooseBar context={context} />
+        </PostForm>
       )}
       <p class="pages noprint">
         {filter.after !== undefined && <a href={link({})}>{t('desk.first-page')}</a>}
@@ -175,7 +187,8 @@ export async function inboxPage(context: CityContext, filter: InboxFilter): Prom
         )}
         <span class="muted small wide">
           <span class="kbd">j</span> <span class="kbd">k</span> <span class="kbd">↵</span>{' '}
-          <span class="kbd">/</span> {t('desk.keys')}
+          <span class="kbd">/</span> {t('desk.keys')} · <span class="kbd">x</span>{' '}
+          <span class="kbd">⇧x</span> {t('bulk.keys')}
         </span>
       </p>
     </>,

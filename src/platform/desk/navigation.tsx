@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Reply } from '../../kernel/http/reply.js'
+import type { NavigationEntry } from '../module.js'
 import { may, personOf, type CityContext } from '../request/context.js'
 import { page, type PageOptions } from '../web/shell.js'
 import { countInbox, isUnlimited, reachOf, type InboxCounts } from './inbox-store.js'
@@ -35,6 +36,10 @@ export async function deskPage(
     .flatMap((module) => module.deskNavigation ?? [])
     .filter((entry) => may(context, entry.permission))
     .sort((a, b) => a.order - b.order)
+  // What fills somebody's day comes first: on a phone the rest is off the screen.
+  const daily = entries.filter(({ order }) => order < 10)
+  const rest = entries.filter(({ order }) => order >= 10)
+  const link = (entry: NavigationEntry) => item(entry.path, `${base}/${entry.path}`, t(entry.title))
   const item = (id: string, href: string, title: string, count?: number) => (
     <a key={id} href={href} aria-current={options.current === id ? 'page' : undefined}>
       {title}
@@ -46,13 +51,14 @@ export async function deskPage(
     { ...options, desk: true, scripts: ['desk.island.js', ...(options.scripts ?? [])] },
     <div class="deskgrid">
       <nav class="side noprint" aria-label={t('desk.navigation')}>
+        {daily.map(link)}
         {item('mine', `${base}/inbox/mine`, t('desk.mine'), counts.mine)}
         {item('office', `${base}/inbox/office`, t('desk.office'), counts.office)}
         {item('near', `${base}/inbox/near`, t('desk.near'), counts.near)}
         {item('overdue', `${base}/inbox/overdue`, t('desk.overdue'), counts.overdue)}
         {item('all', `${base}/inbox/all`, t('desk.all'))}
-        {entries.length > 0 && <h2>{t('desk.more')}</h2>}
-        {entries.map((entry) => item(entry.path, `${base}/${entry.path}`, t(entry.title)))}
+        {rest.length > 0 && <h2>{t('desk.more')}</h2>}
+        {rest.map(link)}
       </nav>
       <div class="content">{content}</div>
     </div>,

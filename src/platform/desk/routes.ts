@@ -10,11 +10,12 @@ import { takeAction } from '../cases/take-action.js'
 import { cityOf, may, route } from '../request/context.js'
 import { showFaults } from '../request/form.js'
 import { deskCasePage } from './case-page.js'
-import { fieldPage } from './field-page.js'
+import { fieldPage, queryOf } from './field-page.js'
 import { inboxPage } from './inbox-page.js'
 
 const City = Type.Object({ city: Type.String() })
 const CaseParams = Type.Object({ city: Type.String(), number: Type.String({ maxLength: 30 }) })
+const Place = Type.Object({ lng: Type.Optional(Type.Number()), lat: Type.Optional(Type.Number()) })
 const access = { permission: 'desk.use' }
 
 export const deskRoutes = (app: App) => [
@@ -60,13 +61,34 @@ export const deskRoutes = (app: App) => [
     path: '/desk/:city/field',
     access,
     params: City,
-    query: Type.Object({ lng: Type.Optional(Type.Number()), lat: Type.Optional(Type.Number()) }),
-    handle: (context, { query }) => {
-      const { lng, lat } = query
-      return fieldPage(
-        cityOf(context),
-        lng !== undefined && lat !== undefined ? { lng, lat } : undefined,
-      )
+    query: Place,
+    handle: (context, { query }) => fieldPage(cityOf(context), { at: placeOf(query) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/desk/:city/field/:number',
+    access,
+    bodyLimitBytes: 64_000_000,
+    params: CaseParams,
+    query: Place,
+    body: Type.Unknown(),
+    handle: async (context, { params, query, request }) => {
+      const city = cityOf(context)
+      const loaded = await loadCase(app, city.tenant.id, params.number)
+      if (!maySee(loaded.service, loaded.found, city.person)) throw errors.notFound()
+      const at = placeOf(query)
+      const { number } = loaded.found
+      try {
+        const taken = await takeAction(city, loaded, false, request, 'field')
+        const { note } = taken
+        if (taken.faults.length === 0)
+          return redirect(`/desk/${city.tenant.slug}/field${queryOf(at)}`)
+        const faults = showFaults(city, taken.faults)
+        return await fieldPage(city, { at, tried: { number, faults, note, conflict: false } })
+      } catch (error) {
+        if (!isConflict(error)) throw error
+        return fieldPage(city, { at, tried: { number, faults: [], note: '', conflict: true } })
+      }
     },
   }),
   route({
@@ -107,6 +129,9 @@ export const deskRoutes = (app: App) => [
     },
   }),
 ]
+
+const placeOf = ({ lng, lat }: { lng?: number; lat?: number }) =>
+  lng === undefined || lat === undefined ? undefined : { lng, lat }
 
 const views = ['mine', 'office', 'near', 'overdue', 'all'] as const
 const viewOf = (text: string) => views.find((view) => view === text) ?? 'office'

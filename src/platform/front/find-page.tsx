@@ -62,7 +62,7 @@ export async function findPage(context: CityContext, query: string): Promise<Rep
           ))}
           {found.map((kind) => (
             <li key={kind.code}>
-              <a href={`${base}/apply/${kind.service.id}`}>
+              <a href={`${base}/apply/${kind.service.id}?kind=${encodeURIComponent(kind.code)}`}>
                 <span>
                   <b>{kind.name}</b>
                   <span class="muted">{t(`service.${kind.service.id}.verb`)}</span>

@@ -39,6 +39,7 @@ export async function minePage(context: Context, before: Date): Promise<Reply> {
                       <bdi>{formatPublicNumber(row.number)}</bdi> ·{' '}
                       {city ? nameOf(city, language) : ''} ·{' '}
                       {formatDate(row.filed_at, language, 'short')}
+                      {row.followed && <> · {t('duplicates.followed')}</>}
                     </span>
                   </span>
                   <CaseStatus
@@ -59,6 +60,12 @@ export async function minePage(context: Context, before: Date): Promise<Reply> {
           >
             {t('web.older')}
           </a>
+        </p>
+      )}
+      {tenant && (
+        <p class="gap">
+          <a href={`/${tenant.slug}/mine/notices`}>{t('notice.title')}</a> ·{' '}
+          <a href={`/${tenant.slug}/mine/notice-settings`}>{t('notice.settings')}</a>
         </p>
       )}
       {tenant && (

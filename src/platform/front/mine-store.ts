@@ -11,12 +11,15 @@ export interface MineRow {
   open: boolean
   due_at: Date | null
   filed_at: Date
+  /** Somebody else's case, which the person follows. */
+  followed: boolean
 }
 
 /** In the account's scope: the person's cases in all cities, newest first, before an instant. */
 export const listMine = sql<MineRow>(
   'service.mine.list',
-  `select tenant_id, application_id, number, service, category, title, state, open, due_at, filed_at
+  `select tenant_id, application_id, number, service, category, title, state, open, due_at, filed_at,
+     followed
    from service.mine
    where account_id = current_setting('app.account')::uuid and filed_at < $1
    order by filed_at desc limit 21`,

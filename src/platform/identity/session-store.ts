@@ -15,12 +15,24 @@ export interface SessionRow {
 
 const openSessions = sql<SessionRow>(
   'access.session.open',
-  'select * from access.open_sessions($1, $2)',
+  'select * from access.open_sessions_on($1, $2, $3)',
 )
 
-/** Digest of a token and tenant (-1 for none); every request asks, so they ask together. */
-export const openSession = gather((items: readonly { token: Buffer; tenant: number }[]) =>
-  openSessions([items.map(({ token }) => token), items.map(({ tenant }) => tenant)]),
+interface Asked {
+  token: Buffer
+  /** -1 for none. */
+  tenant: number
+  /** The legal date, by which roles start and end. */
+  today: string
+}
+
+/** Who holds a token's digest; every request asks, so they ask together. */
+export const openSession = gather((items: readonly Asked[]) =>
+  openSessions([
+    items.map(({ token }) => token),
+    items.map(({ tenant }) => tenant),
+    items.map(({ today }) => today),
+  ]),
 )
 
 export const insertSession = sql(

@@ -11,14 +11,18 @@ const lifeSeconds = { resident: 30 * 86_400, staff: 10 * 3_600 } as const
 
 const digest = (token: string) => hash('sha256', token, 'buffer')
 
-/** Who holds this token, with what they may do in the tenant; undefined when it is unknown or old. */
+/**
+ * Who holds this token, with what they may do in the tenant on this legal date; undefined when it is
+ * unknown or old.
+ */
 export async function findSession(
   database: Database,
   token: string,
   tenantId: number | undefined,
+  today: string,
 ): Promise<SignedIn | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined
-  const asked = { token: digest(token), tenant: tenantId ?? -1 }
+  const asked = { token: digest(token), tenant: tenantId ?? -1, today }
   const [row] = await openSession(database, 'kernel', asked)
   return (
     row && {

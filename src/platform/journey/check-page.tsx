@@ -6,6 +6,8 @@ import {
   TextInput,
   type ShownFault,
 } from '../../kernel/web/components/form.js'
+import type { OfferedCase } from '../duplicates/offered-cases.js'
+import { OfferedPanel } from '../duplicates/offered-panel.js'
 import type { CityContext } from '../request/context.js'
 import { page } from '../web/shell.js'
 import type { Answers } from '../service-kit/answers.js'
@@ -22,10 +24,19 @@ export interface CheckView {
   facts: JourneyFacts
   answers: Answers
   faults: readonly ShownFault[]
+  /** Open cases that this may be about as well. */
+  offered?: readonly OfferedCase[]
 }
 
 /** Everything that was answered, who asks, and what happens with it: then one button. */
-export function checkPage({ context, draft, facts, answers, faults }: CheckView): Reply {
+export function checkPage({
+  context,
+  draft,
+  facts,
+  answers,
+  faults,
+  offered = [],
+}: CheckView): Reply {
   const { t, tenant, person } = context
   const { service, contact } = draft
   const base = `/${tenant.slug}/apply/${service.id}/${draft.id}`
@@ -64,8 +75,9 @@ export function checkPage({ context, draft, facts, answers, faults }: CheckView)
         ))}
       </dl>
       {service.fees && <FeeTable context={context} service={service} answers={answers} />}
+      <OfferedPanel context={context} offered={offered} />
       <PostForm action={`${base}/check`} token={context.formToken}>
-        <h2>{t('journey.you')}</h2>
+        <h2 id="send">{t('journey.you')}</h2>
         {isKnown ? (
           <p>{t('journey.signed-in-as', { name: person.name ?? t('journey.you-unnamed') })}</p>
         ) : (

@@ -29,6 +29,9 @@ export function donePage(
   const { draft, service, found } = view
   const track = `/${tenant.slug}/case/${found.number}`
   const { formatDate } = app.country.formats
+  const due = found.dueAt ? formatDate(found.dueAt, language, 'date-time') : undefined
+  // A category promises the whole way to the end, not only the state in which it begins.
+  const isWhole = service.workflow.states[found.state]?.level === 'category'
   return page(
     context,
     { title: t('journey.done'), narrow: true },
@@ -45,10 +48,9 @@ export function donePage(
       <h2>{t('journey.next')}</h2>
       <p>
         {t(`service.${service.id}.state.${found.state}.plain`)}
-        {found.dueAt && (
-          <> {t('journey.until', { date: formatDate(found.dueAt, language, 'date-time') })}</>
-        )}
+        {due !== undefined && !isWhole && <> {t('journey.until', { date: due })}</>}
       </p>
+      {due !== undefined && isWhole && <p>{t('case.solve-by', { date: due })}</p>}
       {view.isTold && <p>{t('journey.told')}</p>}
       <p class="row">
         <a class="button" href={track}>

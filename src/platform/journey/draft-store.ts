@@ -41,3 +41,12 @@ export const isFiledBy = sql<{ found: number }>(
   `select 1 as found from service.draft
    where tenant_id = kernel.current_tenant() and id = $1 and filed_id = $1 and contact->>'browser' = $2`,
 )
+
+/** What is uploaded ahead of a filing or an act by program goes with this when nothing follows. */
+export const holdUploads = sql(
+  'service.draft.hold',
+  `insert into service.draft (tenant_id, id, service, contact, language)
+   values (kernel.current_tenant(), $1, $2, '{"browser": "api"}', $3)
+   on conflict (tenant_id, id) do update set changed_at = now(), expires_at = excluded.expires_at
+   where service.draft.contact->>'browser' = 'api'`,
+)

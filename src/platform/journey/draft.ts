@@ -26,13 +26,14 @@ export interface DraftContact {
 }
 
 /**
- * The service of the address, where the city offers it here. Throws `not-found`, and
- * `service-elsewhere` when the city runs it in another system.
+ * The service of the address, where the city offers it here. Throws `not-found`, `service-off` when
+ * the city has switched it off, and `service-elsewhere` when it runs it in another system.
  */
 export async function serviceOf(context: CityContext, id: string): Promise<ServiceDeclaration> {
   const definition = context.app.catalogue.effective(context.tenant.id, id)
   if (!definition || context.tenant.status !== 'live') throw errors.notFound()
   const binding = (await context.app.bindings.of(context.tenant.id)).get(id)
+  if (binding?.mode === 'off') throw new AppError('service-off', 409)
   if (binding && binding.mode !== 'here') {
     throw new AppError('service-elsewhere', 409, { params: { url: binding.url ?? '' } })
   }

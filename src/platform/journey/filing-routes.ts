@@ -6,6 +6,7 @@ import { recordEvents } from '../../kernel/events/log-store.js'
 import { redirect, withCookies, type Reply } from '../../kernel/http/reply.js'
 import { loadCaseById } from '../applications/load-case.js'
 import type { App } from '../app.js'
+import { offeredCases } from '../duplicates/offered-cases.js'
 import { checkOtp, sendOtp } from '../identity/otp.js'
 import { mobileOf, personFor } from '../identity/residents.js'
 import { startSession } from '../identity/sessions.js'
@@ -46,7 +47,8 @@ export const filingRoutes = (app: App) => [
     const { answers, faults } = checkDraft(draft, facts)
     const wrong = faults[0]
     if (wrong) return redirect(`${baseOf(city, draft)}/${pageOf(draft, wrong.path)}`)
-    return checkPage({ context: city, draft, facts, answers, faults: [] })
+    const offered = await offeredCases(city, draft.service, answers)
+    return checkPage({ context: city, draft, facts, answers, faults: [], offered })
   }),
   draftRoute('POST', 'check', async (city, draft, request) => {
     const form = await readForm(city, request)
@@ -67,7 +69,9 @@ export const filingRoutes = (app: App) => [
     if (!consent) faults.push({ path: 'consent', code: 'fault.consent-required' })
     await keepDraft(city, draft)
     if (faults.length > 0) {
-      return checkPage({ context: city, draft, facts, answers, faults: showFaults(city, faults) })
+      const offered = await offeredCases(city, draft.service, answers)
+      const shown = showFaults(city, faults)
+      return checkPage({ context: city, draft, facts, answers, faults: shown, offered })
     }
     if (isKnown && city.person) {
       const { accountId, name } = city.person

@@ -12,6 +12,7 @@ export function PlaceQuestion({ view, name }: { view: QuestionView; name: string
     const raw = given[key]
     return typeof raw === 'string' || typeof raw === 'number' ? String(raw) : ''
   }
+  const chosen = facts.places.byId(value('wardId'))
   return (
     <div data-place={`/api/v1/tenants/${tenant.id}/wards/at`}>
       <TextInput
@@ -47,7 +48,7 @@ export function PlaceQuestion({ view, name }: { view: QuestionView; name: string
       <input type="hidden" name={`${name}.lng`} value={value('lng')} />
       <input type="hidden" name={`${name}.lat`} value={value('lat')} />
       {facts.places.map && (
-        <details class="field" data-map>
+        <details class="field" data-map open={chosen !== undefined}>
           <summary>{t('journey.show-map')}</summary>
           <WardMap
             map={facts.places.map}
@@ -60,6 +61,9 @@ export function PlaceQuestion({ view, name }: { view: QuestionView; name: string
             short={(id) => facts.places.byId(id)?.code ?? ''}
             chosen={value('wardId')}
           />
+          <p role="status">
+            <b data-chosen>{chosen && areaName(context, chosen)}</b>
+          </p>
         </details>
       )}
     </div>

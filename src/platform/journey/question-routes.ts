@@ -33,11 +33,12 @@ export const questionRoutes = (app: App) => [
     path: '/:city/apply/:service',
     access: 'public',
     params: Type.Object({ city: Type.String(), service: Type.String() }),
-    handle: async (context, { params }) => {
+    query: Type.Object({ kind: Type.Optional(Type.String({ maxLength: 80 })) }),
+    handle: async (context, { params, query }) => {
       const city = cityOf(context)
       const binding = (await app.bindings.of(city.tenant.id)).get(params.service)
       if (binding && binding.mode !== 'here' && binding.url !== null) return redirect(binding.url)
-      return startPage(city, await serviceOf(city, params.service))
+      return startPage(city, await serviceOf(city, params.service), query.kind)
     },
   }),
   route({
@@ -49,9 +50,12 @@ export const questionRoutes = (app: App) => [
     body: Type.Unknown(),
     handle: async (context, { params, request }) => {
       const city = cityOf(context)
-      await readForm(city, request)
+      const form = await readForm(city, request)
       const service = await serviceOf(city, params.service)
       const draft: Draft = { id: uuidv7(), service, answers: {}, contact: {}, filedId: null }
+      // Still a choice like any other: the page shows it, and checks it when it is sent.
+      const tree = Object.entries(service.form).find(([, field]) => field.kind === 'tree')
+      if (tree && form.has('kind')) draft.answers[tree[0]] = form.text('kind').slice(0, 80)
       await keepDraft(city, draft)
       return redirect(`/${city.tenant.slug}/apply/${service.id}/${draft.id}/${firstPage(draft)}`)
     },

@@ -6,7 +6,12 @@ import { helplineOf } from '../web/helpline.js'
 import { page } from '../web/shell.js'
 
 /** What it is, what to have at hand, how long it takes: before anything is asked. */
-export function startPage(context: CityContext, service: ServiceDeclaration): Reply {
+export function startPage(
+  context: CityContext,
+  service: ServiceDeclaration,
+  /** The kind that was found by a search: answered already. */
+  kind: string | undefined,
+): Reply {
   const { t, tenant, app } = context
   const key = `service.${service.id}`
   const helpline = helplineOf(context)
@@ -33,6 +38,7 @@ export function startPage(context: CityContext, service: ServiceDeclaration): Re
         </p>
       </div>
       <PostForm action={`/${tenant.slug}/apply/${service.id}`} token={context.formToken}>
+        {kind !== undefined && <input type="hidden" name="kind" value={kind} />}
         <button class="button">{t('journey.start')}</button>
       </PostForm>
       <p class="gap muted">

@@ -1,7 +1,14 @@
 import { FileInput, type ShownFault } from '../../kernel/web/components/form.js'
+import { isVoice, VoiceNotes } from '../cases/voice-notes.js'
 import type { DocumentField } from '../service-kit/field.js'
 import { uploadLink } from '../uploads/uploads.js'
 import type { QuestionView } from './question-page.js'
+
+const accept = {
+  image: 'image/jpeg,image/png,image/webp',
+  document: 'image/*,application/pdf',
+  audio: 'audio/*,.webm,.m4a',
+} as const
 
 /** Files: what was taken is shown with a way to remove it; the plain form and the shrinking one send alike. */
 export function UploadQuestion(props: {
@@ -26,15 +33,22 @@ export function UploadQuestion(props: {
       {isFull ? (
         <h2>{common.label}</h2>
       ) : (
-        <FileInput
-          {...common}
-          accept={
-            field.accepts === 'image'
-              ? 'image/jpeg,image/png,image/webp'
-              : 'image/*,application/pdf'
-          }
-          multiple={field.most > 1}
-        />
+        <FileInput {...common} accept={accept[field.accepts]} multiple={field.most > 1} />
+      )}
+      {field.accepts === 'audio' && !isFull && (
+        <p
+          hidden
+          data-record
+          data-start={t('journey.record')}
+          data-stop={t('journey.record-stop')}
+          data-running={t('journey.record-running')}
+          data-done={t('journey.record-done')}
+        >
+          <button class="button quiet" type="button">
+            {t('journey.record')}
+          </button>{' '}
+          <span role="status" />
+        </p>
       )}
       {taken.length > 0 && (
         <ul class="photos">
@@ -47,6 +61,8 @@ export function UploadQuestion(props: {
                   width="128"
                   height="96"
                 />
+              ) : isVoice(upload) ? (
+                <VoiceNotes context={context} uploads={[upload]} />
               ) : (
                 <a href={uploadLink(app, tenant.id, upload.id, 'full', now)}>{upload.name}</a>
               )}

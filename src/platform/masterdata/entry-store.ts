@@ -41,8 +41,12 @@ export const saveEntries = sql<{ code: string; added: boolean }>(
      select * from jsonb_to_recordset($2::jsonb) as i (code text, "parentCode" text, name jsonb,
        data jsonb, position int, active boolean)
    ), saved as (
-     insert into masterdata.entry as e (tenant_id, kind, code, parent_code, name, data, position, active)
-     select kernel.current_tenant(), $1, i.code, i."parentCode", i.name, i.data, i.position, i.active
+     insert into masterdata.entry as e (tenant_id, kind, code, parent_code, name, data, position,
+       active, version)
+     select kernel.current_tenant(), $1, i.code, i."parentCode", i.name, i.data, i.position, i.active,
+       -- One that was taken away and comes again goes on counting.
+       1 + coalesce((select max(version) from masterdata.entry_version v
+         where v.tenant_id = kernel.current_tenant() and v.kind = $1 and v.code = i.code), 0)
      from item i
      on conflict (tenant_id, kind, code) do update set parent_code = excluded.parent_code,
        name = excluded.name, data = excluded.data, position = excluded.position,

@@ -6,6 +6,11 @@ import { listEntries, toEntry, type Entry } from './entry-store.js'
 export interface MasterData {
   list(tenantId: number, kind: string): Promise<readonly Entry[]>
   find(tenantId: number, kind: string, code: string): Promise<Entry | undefined>
+  /** Each level's own entries, retired ones too: nation first, the tenant last. Not kept. */
+  levels(
+    tenantId: number,
+    kind: string,
+  ): Promise<readonly { tenantId: number; entries: readonly Entry[] }[]>
   /** Forgets what was read, after a change anywhere. */
   forget(): void
 }
@@ -62,6 +67,10 @@ export function createMasterData(database: Database, tenants: Tenants): MasterDa
   return {
     list: async (tenantId, kind) => (await viewOf(tenantId, kind)).entries,
     find: async (tenantId, kind, code) => (await viewOf(tenantId, kind)).byCode.get(code),
+    levels: (tenantId, kind) =>
+      Promise.all(
+        lineage(tenantId).map(async (id) => ({ tenantId: id, entries: await own(id, kind) })),
+      ),
     forget: () => kept.clear(),
   }
 }

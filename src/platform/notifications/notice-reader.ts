@@ -1,53 +1,49 @@
-import { derivedUuid } from '../../kernel/crypto/derived-uuid.js'
-import type { EventReader } from '../../kernel/events/reader.js'
+import type { Transaction } from '../../kernel/db/database.js'
 import type { LoggedEvent } from '../../kernel/events/event.js'
-import { enqueue } from '../../kernel/jobs/job-store.js'
-import { casesToTell, insertMessages } from './message-store.js'
+import type { EventReader } from '../../kernel/events/reader.js'
+import { listAssignees } from '../access/member-store.js'
+import type { App } from '../app.js'
+import { caseNotices, roleTold, toldEvents } from './case-notices.js'
+import { casesToTell } from './message-store.js'
+import { queueNotices, type Notice } from './queue-notices.js'
 
-const template: Readonly<Record<string, string>> = {
-  'application.filed': 'filed',
-  'application.moved': 'moved',
-  'application.closed': 'closed',
-  'application.reopened': 'moved',
-}
+/** A case that is raised is told to so many of a role at most. */
+const mostHolders = 20
 
-/** Tells the person who filed what became of it; the message's id follows from the event's. */
-export const noticeReader: EventReader = {
+/** Tells those whom a case concerns what became of it. */
+export const noticeReader = (app: App): EventReader => ({
   name: 'notices',
-  types: Object.keys(template),
+  types: toldEvents,
   async handle(tx, tenant, events) {
-    const told = events.filter((event) => event.data['visible'] !== false)
-    const ids = [...new Set(told.map((event) => event.subject.id))]
-    if (ids.length === 0) return
+    const ids = [...new Set(events.map((event) => event.subject.id))]
     const cases = new Map((await tx.rows(casesToTell([ids]))).map((row) => [row.id, row]))
-    const messages = told.flatMap((event) => {
-      const found = cases.get(event.subject.id)
-      // Someone who acts themselves is not told of it, except of their number.
-      const isOwn = event.actor.kind === 'resident' && event.type !== 'application.filed'
-      if (!found || isOwn) return []
-      return {
-        id: derivedUuid('notice', event.id),
-        event_id: event.id,
-        recipient_id: found.account_id,
-        template: `notice.${template[event.type]}`,
-        language: found.language,
-        params: {
-          number: found.number,
-          service: found.service,
-          state: stateOf(event, found.state),
-        },
-        way: 'sms',
-      }
-    })
-    if (messages.length === 0) return
-    const fresh = await tx.rows(insertMessages([JSON.stringify(messages)]))
-    await tx.rows(
-      enqueue(
-        fresh.map(({ id }) => ({ id, task: 'notice.send', tenantId: tenant, subjectId: id })),
-      ),
+    const staffLanguage = app.tenants.byId(tenant)?.defaultLanguage ?? 'en'
+    const overdue = new Set(
+      events.filter((event) => event.type === 'application.overdue').map(stepOf),
     )
+    const notices: Notice[] = []
+    for (const event of events) {
+      const found = cases.get(event.subject.id)
+      if (!found) continue
+      const raisedTo = await holdersOf(tx, event, found)
+      const isToldAsOverdue = event.type === 'application.escalated' && overdue.has(stepOf(event))
+      notices.push(...caseNotices(event, found, { staffLanguage, raisedTo, isToldAsOverdue }))
+    }
+    await queueNotices(tx, tenant, notices)
   },
-}
+})
 
-const stateOf = (event: LoggedEvent, now: string): string =>
-  typeof event.data['state'] === 'string' ? event.data['state'] : now
+/** The limit and a rung of the ladder may be one step of a case, told by two events. */
+const stepOf = (event: LoggedEvent): string =>
+  `${event.subject.id} ${String(event.data['version'])}`
+
+async function holdersOf(
+  tx: Transaction,
+  event: LoggedEvent,
+  found: { ward_id: string | null; department: string },
+): Promise<string[]> {
+  const role = roleTold(event)
+  if (role === undefined) return []
+  const rows = await tx.rows(listAssignees([[role], found.ward_id, found.department]))
+  return rows.slice(0, mostHolders).map((row) => row.account_id)
+}

@@ -10,6 +10,13 @@ export const saveParty = sql<{ id: string }>(
    returning id`,
 )
 
+/** Id, name, sealed mobile, its index, language: a person without an account; once for an id. */
+export const saveUnprovenParty = sql(
+  'party.save_unproven',
+  `insert into party.party (tenant_id, id, name, mobile_sealed, mobile_index, language)
+   values (kernel.current_tenant(), $1, $2, $3, $4, $5) on conflict (tenant_id, id) do nothing`,
+)
+
 export interface PartyRow {
   id: string
   account_id: string | null

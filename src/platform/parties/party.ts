@@ -28,7 +28,7 @@ export interface Contact {
 export async function contactOf(app: App, tenantId: number, partyId: string): Promise<Contact> {
   const [row] = await app.database.read({ tenant: tenantId }, findParty([partyId]))
   const sealed = row?.mobile_sealed
-  const mobile =
-    sealed && row.account_id ? app.keys.decrypt('party-mobile', sealed, row.account_id) : null
+  // Where nobody has an account, the seal is bound to the party itself.
+  const mobile = sealed ? app.keys.decrypt('party-mobile', sealed, row.account_id ?? partyId) : null
   return { name: row?.name ?? null, mobile }
 }

@@ -7,6 +7,7 @@ import { inboxApi } from './inbox-api.js'
 import { placeApi } from './place-api.js'
 import { sessionApi } from './session-api.js'
 import { streamApi } from './stream-api.js'
+import { uploadApi } from './upload-api.js'
 
 /** The documented HTTP API: whatever a page can do, with the same permissions. */
 export const apiRoutes = (app: App): readonly AnyRoute<Context>[] => [
@@ -15,5 +16,6 @@ export const apiRoutes = (app: App): readonly AnyRoute<Context>[] => [
   ...placeApi(app),
   ...inboxApi(app),
   ...applicationApi(app),
+  ...uploadApi(app),
   ...streamApi(app),
 ]

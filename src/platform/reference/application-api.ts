@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { derivedUuid } from '../../kernel/crypto/derived-uuid.js'
 import type { Fault } from '../../kernel/errors/app-error.js'
 import { errors } from '../../kernel/errors/errors.js'
 import { json } from '../../kernel/http/reply.js'
@@ -12,6 +11,8 @@ import {
   type LoadedStory,
 } from '../applications/load-case.js'
 import type { App } from '../app.js'
+import { isOwnCase } from '../clients/own-case.js'
+import { requireScope } from '../clients/require-scope.js'
 import { assigneeName, departmentsOf } from '../cases/choices.js'
 import { isApplicantOf } from '../cases/standing.js'
 import { mobileOf } from '../identity/residents.js'
@@ -22,6 +23,9 @@ import { partsOf } from '../journey/file-draft.js'
 import { partyOf } from '../parties/party.js'
 import { cityOf, route, type CityContext } from '../request/context.js'
 import { checkAnswers } from '../service-kit/check-answers.js'
+import { moveUploads } from '../uploads/upload-store.js'
+import { idOfKey, senderOf } from './id-of-key.js'
+import { uploadFaults, uploadsMissing } from './upload-faults.js'
 import { ActBody, CaseDetail, FileBody, Lgd, LgdNumber } from './schemas.js'
 
 export const applicationApi = (app: App) => [
@@ -42,39 +46,41 @@ export const applicationApi = (app: App) => [
       const definition = app.catalogue.effective(city.tenant.id, service.id)
       if (!definition) throw errors.notFound()
       const { person } = city
+      const client = city.client && requireScope(city, 'cases:file')
       const isAnonymous = body.anonymous === true || !person
       if (isAnonymous && !mayBeAnonymous(city, service)) throw errors.notSignedIn()
-      const facts = await loadFacts(city, service, undefined)
+      const filer = isAnonymous ? undefined : person
+      const id = idOfKey(city, senderOf(city, filer))
+      const facts = await loadFacts(city, service, body.uploads === undefined ? undefined : id)
       const { answers, faults } = checkAnswers(service, body.answers, facts)
-      const occurredAt = occurredAtOf(body.occurredAt, city.now, faults)
+      const occurredAt = occurredAtOf(body.occurredAt, { from: earliest, to: city.now }, faults)
+      const count = facts.uploads.length
+      if (body.uploads !== undefined) faults.push(...uploadFaults(body.uploads, count))
       if (faults.length > 0) {
         throw errors.invalid(
           faults.map((fault) => ({
             ...fault,
-            path: fault.path === 'occurredAt' ? fault.path : `answers.${fault.path}`,
+            path: /^(occurredAt|uploads)$/.test(fault.path) ? fault.path : `answers.${fault.path}`,
           })),
         )
       }
-      const filer = isAnonymous ? undefined : person
       const mobile = filer ? await cachedMobile(app, filer.accountId) : undefined
       const partyId = filer
         ? await cachedParty(app, city, filer.accountId, filer.name, mobile)
         : null
       const filed = await app.filing.file({
-        id: derivedUuid(
-          city.tenant.id,
-          filer?.accountId ?? anonymousOf(city),
-          city.idempotencyKey ?? '',
-        ),
+        id,
         tenant: city.tenant,
         definition,
         ...partsOf(service, answers),
         partyId,
         accountId: filer?.accountId ?? null,
-        actor: { kind: 'resident', id: filer?.accountId ?? null, name: filer?.name ?? null },
+        actor: client
+          ? { kind: 'client', id: client.id, name: client.name }
+          : { kind: 'resident', id: filer?.accountId ?? null, name: filer?.name ?? null },
         channel: 'api',
         language: city.language,
-        photos: 0,
+        photos: facts.uploads.filter((upload) => upload.isImage).length,
         ...(occurredAt && { occurredAt }),
       })
       return json({ id: filed.id, number: filed.number }, 201)
@@ -110,21 +116,27 @@ export const applicationApi = (app: App) => [
       const isApplicant = await isApplicantOf(city, loaded.found)
       if (!isApplicant && !maySee(loaded.service, loaded.found, city.person))
         throw errors.notFound()
+      const commandId = idOfKey(city, city.person?.accountId ?? '')
+      const { uploads } = body
+      const faults = await uploadsMissing(city, loaded.found, commandId, uploads)
+      const { filedAt } = loaded.found
+      const occurredAt = occurredAtOf(body.occurredAt, { from: filedAt, to: city.now }, faults)
+      if (faults.length > 0) throw errors.invalid(faults)
+      const input = await inputOf(city, loaded, body)
+      if (uploads !== undefined) input.photos = uploads
       await actOnApplication(app, {
         tenant: city.tenant,
         service: loaded.service,
         found: loaded.found,
         seenVersion: body.version,
         actionId: body.action,
-        input: await inputOf(city, loaded, body),
+        input,
         person: city.person,
         isApplicant,
         channel: 'api',
-        commandId: derivedUuid(
-          city.tenant.id,
-          city.person?.accountId ?? '',
-          city.idempotencyKey ?? '',
-        ),
+        commandId,
+        ...(uploads !== undefined && { together: [moveUploads([commandId, loaded.found.id])] }),
+        ...(occurredAt && { occurredAt }),
         now: city.now,
       })
       return json(await present(city, await loadStory(app, city.tenant.id, params.number)))
@@ -132,16 +144,17 @@ export const applicationApi = (app: App) => [
   }),
 ]
 
-/** A program keeps no cookies, so its repeated call is known by the address that it comes from. */
-const anonymousOf = (city: CityContext) => (city.isNewBrowser ? city.ip : city.browserId)
-
 /** What happened before is no case, but a slip of the pen. */
 const earliest = new Date('1900-01-01T00:00:00Z')
 
-function occurredAtOf(text: string | undefined, now: Date, faults: Fault[]): Date | undefined {
+function occurredAtOf(
+  text: string | undefined,
+  range: { from: Date; to: Date },
+  faults: Fault[],
+): Date | undefined {
   if (text === undefined) return undefined
   const at = new Date(text)
-  if (/^\d{4}-\d\d-\d\dT/.test(text) && at >= earliest && at <= now) return at
+  if (/^\d{4}-\d\d-\d\dT/.test(text) && at >= range.from && at <= range.to) return at
   faults.push({ path: 'occurredAt', code: 'fault.date' })
   return undefined
 }
@@ -185,6 +198,7 @@ async function present(city: CityContext, { found, service, steps }: LoadedStory
   const { tenant, person, now } = city
   const isApplicant = await isApplicantOf(city, found)
   const isStaff = maySee(service, found, person)
+  const mayRead = isApplicant || isStaff || (await isOwnCase(city, found.id))
   const reopenDays = tenant.settings.reopenDays ?? service.reopenDays ?? 0
   const possible = possibleActions(service, found, { person, isApplicant }, { now, reopenDays })
   return {
@@ -200,7 +214,7 @@ async function present(city: CityContext, { found, service, steps }: LoadedStory
     version: found.version,
     assignee: found.assigneeName,
     actions: possible.map(({ id }) => id),
-    ...((isApplicant || isStaff) && { answers: found.answers }),
+    ...(mayRead && { answers: found.answers }),
     steps: steps
       .filter((step) => step.visible || isStaff)
       .map(({ version, action, state, at, note }) => ({
@@ -208,7 +222,7 @@ async function present(city: CityContext, { found, service, steps }: LoadedStory
         action,
         state,
         at,
-        note: isApplicant || isStaff ? note : null,
+        note: mayRead ? note : null,
       })),
   }
 }

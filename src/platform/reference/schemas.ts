@@ -47,6 +47,13 @@ export const CaseDetail = Type.Object({
   ),
 })
 
+const UploadCount = Type.Integer({
+  minimum: 1,
+  maximum: 12,
+  description:
+    'How many files were uploaded for this Idempotency-Key: all of them, or it is refused',
+})
+
 export const FileBody = Type.Object(
   {
     answers: Type.Record(Type.String(), Type.Unknown(), {
@@ -58,6 +65,7 @@ export const FileBody = Type.Object(
     occurredAt: Type.Optional(
       Type.String({ maxLength: 40, description: 'ISO 8601, not in the future' }),
     ),
+    uploads: Type.Optional(UploadCount),
   },
   { additionalProperties: false },
 )
@@ -71,6 +79,13 @@ export const ActBody = Type.Object(
     rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
     assigneeId: Type.Optional(Type.String({ pattern: uuidPattern })),
     department: Type.Optional(Type.String({ maxLength: 60 })),
+    occurredAt: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description: 'ISO 8601, when it was done: not in the future, not before the filing',
+      }),
+    ),
+    uploads: Type.Optional(UploadCount),
   },
   { additionalProperties: false },
 )

@@ -6,6 +6,8 @@ import { takeToken } from '../../kernel/http/rate-limit-store.js'
 import { isApiPath, type AnyRoute } from '../../kernel/http/route.js'
 import { mayDo } from '../access/grant.js'
 import type { App } from '../app.js'
+import { admitClient, apiKeyOf } from '../clients/admit-client.js'
+import { findClient } from '../clients/find-client.js'
 import { findSession, sessionCookie } from '../identity/sessions.js'
 import type { Tenant } from '../tenancy/tenant.js'
 import { chooseLanguage, languageCookie } from './choose-language.js'
@@ -16,9 +18,14 @@ export const browserCookie = 'nagara_browser'
 /** Builds the context without judging it; also used to present errors. */
 export async function contextOf(app: App, request: FastifyRequest): Promise<Context> {
   const tenant = tenantOf(app, request)
+  const { legalDateOf } = app.country.calendar
   const token = request.cookies[sessionCookie] ?? bearerOf(request)
   const person =
-    token === undefined ? undefined : await findSession(app.database, token, tenant?.id)
+    token === undefined
+      ? undefined
+      : await findSession(app.database, token, tenant?.id, legalDateOf(app.clock()))
+  const apiKey = apiKeyOf(request)
+  const client = apiKey === undefined ? undefined : await findClient(app.database, apiKey)
   const language = chooseLanguage({
     cookie: request.cookies[languageCookie],
     header: request.headers['accept-language'],
@@ -40,8 +47,9 @@ export async function contextOf(app: App, request: FastifyRequest): Promise<Cont
     path: request.url.split('?')[0] ?? '/',
     tenant,
     language,
-    t: app.messages.translator(language),
+    t: app.wordings.translator(tenant?.id, language),
     person,
+    client,
     get browserId() {
       return browserOf()
     },
@@ -63,20 +71,27 @@ export async function admit(
 ): Promise<Context> {
   const context = await contextOf(app, request)
   const { access } = route
-  const changes = route.method !== 'GET'
-  if (changes && bearerOf(request) === undefined && isCrossSite(request, app.config.publicUrl)) {
+  const isByToken =
+    route.fromAnySite === true || bearerOf(request) !== undefined || apiKeyOf(request) !== undefined
+  if (route.method !== 'GET' && !isByToken && isCrossSite(request, app.config.publicUrl)) {
     throw errors.forged()
   }
   if (hasPlace(request) && !context.tenant) throw errors.notFound()
-  if (access !== 'public' && !context.person) throw errors.notSignedIn()
-  if (typeof access === 'object' && !mayDo(context.person, access.permission)) {
+  await admitClient(context, request, access)
+  const needsPerson = access !== 'public' && !(typeof access === 'object' && 'scope' in access)
+  if (needsPerson && !context.person) throw errors.notSignedIn()
+  if (
+    typeof access === 'object' &&
+    'permission' in access &&
+    !mayDo(context.person, access.permission)
+  ) {
     // A stranger to this city is not told what it has.
     throw context.person?.kind === 'staff' && context.person.grants.length > 0
       ? errors.forbidden()
       : errors.notFound()
   }
   if (route.limit) {
-    const who = context.person?.accountId ?? context.ip
+    const who = context.person?.accountId ?? context.client?.id ?? context.ip
     await takeToken(app.database, `${route.method} ${route.path}`, who, route.limit)
   }
   if (route.idempotent === true) {

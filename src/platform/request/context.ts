@@ -3,6 +3,7 @@ import { routeOf } from '../../kernel/http/route.js'
 import { errors } from '../../kernel/errors/errors.js'
 import { mayDo, type SignedIn } from '../access/grant.js'
 import type { App } from '../app.js'
+import type { ApiClient } from '../clients/find-client.js'
 import type { Tenant } from '../tenancy/tenant.js'
 
 /** What a handler knows of the request besides its input. */
@@ -16,6 +17,8 @@ export interface Context {
   language: string
   t: Translate
   person: SignedIn | undefined
+  /** The program that called with a key of its own. */
+  client: ApiClient | undefined
   /** Goes into every form; bound to this browser. */
   formToken: string
   /** The browser's own identifier, for drafts and forms before anyone signs in. */

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { errors } from '../../kernel/errors/errors.js'
 import type { ShownFault } from '../../kernel/web/components/form.js'
-import type { AppError, Fault } from '../../kernel/errors/app-error.js'
+import { AppError, type Fault } from '../../kernel/errors/app-error.js'
 import { faultText } from '../../kernel/http/problem.js'
 import { requireToken } from './browser.js'
 import type { Context } from './context.js'
@@ -46,6 +46,12 @@ export async function readForm(context: Context, request: FastifyRequest): Promi
     nested: () => nest(fields),
     files,
   }
+}
+
+/** The files of a program's upload, which carries no form token. Throws `wrong-content-type`. */
+export async function readFiles(request: FastifyRequest): Promise<PostedFile[]> {
+  if (!request.isMultipart()) throw new AppError('wrong-content-type', 415)
+  return readParts(request, () => undefined)
 }
 
 /** The parts of an upload: texts are put, files are given. Throws `bad-request` for what is none. */

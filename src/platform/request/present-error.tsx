@@ -78,6 +78,7 @@ function bareContext(app: App, request: FastifyRequest): Context {
     language: 'en',
     t: app.messages.translator('en'),
     person: undefined,
+    client: undefined,
     formToken: '',
     browserId: '',
     isNewBrowser: false,

@@ -15,8 +15,14 @@ export interface Catalogue {
   effective(tenantId: number, id: string): Definition | undefined
 }
 
+/** The definition that a tenant has of its own; undefined where it has the program's. */
+export type Tailored = (tenantId: number, id: string) => Definition | undefined
+
 /** Compiles each declaration once. Functions (fees) take no part in the hash: their rates are dated. */
-export function createCatalogue(services: readonly ServiceDeclaration[]): Catalogue {
+export function createCatalogue(
+  services: readonly ServiceDeclaration[],
+  tailored: Tailored = () => undefined,
+): Catalogue {
   const byId = new Map<string, Definition>()
   for (const service of services) {
     if (byId.has(service.id)) throw new Error(`Two services are called ${service.id}`)
@@ -25,11 +31,12 @@ export function createCatalogue(services: readonly ServiceDeclaration[]): Catalo
   return {
     list: () => services,
     find: (id) => byId.get(id)?.service,
-    effective: (_tenantId, id) => byId.get(id),
+    effective: (tenantId, id) => tailored(tenantId, id) ?? byId.get(id),
   }
 }
 
-function hashOf(service: ServiceDeclaration): string {
+/** The content's own address: equal declarations have equal hashes, whoever wrote them. */
+export function hashOf(service: ServiceDeclaration): string {
   const text = JSON.stringify(service, (_key, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

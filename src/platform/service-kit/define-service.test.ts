@@ -21,7 +21,48 @@ test('a sound declaration comes back frozen', () => {
 const pages = Object.fromEntries(
   Array.from({ length: 7 }, (_, order) => [`p${order}`, { order, title: 'P' }]),
 )
+const deemed = {
+  after: { value: 30, unit: 'days', basis: 'elapsed' },
+  to: 'granted',
+  law: 'An act',
+} as const
+const authorities = [{ role: 'commissioner', decideWithinDays: 30 }]
 const faulty: readonly [string, ServiceDeclaration, RegExp][] = [
+  [
+    'a law that decides for a state which is no end',
+    withStates({ open: { ...open, deemed: { ...deemed, to: 'open' } } }),
+    /open\.deemed\.to "open" is not an end/,
+  ],
+  [
+    'an outcome by no law',
+    withStates({ open: { ...open, deemed: { ...deemed, law: ' ' } } }),
+    /open\.deemed names no law/,
+  ],
+  [
+    'a law that decides at once',
+    withStates({ open: { ...open, deemed: { ...deemed, after: { ...deemed.after, value: 0 } } } }),
+    /open\.deemed\.after must be more/,
+  ],
+  [
+    'a law that decides where the office does not',
+    withStates({ wait: { ...open, waitsForApplicant: true, deemed } }),
+    /wait\.deemed: the office does not decide/,
+  ],
+  [
+    'an appeal to nobody',
+    buildService({ appeal: { withinDays: 30, authorities: [] } }),
+    /no authority/,
+  ],
+  [
+    'an appeal without days',
+    buildService({ appeal: { withinDays: 0, authorities } }),
+    /withinDays/,
+  ],
+  [
+    'an authority without days',
+    buildService({ appeal: { withinDays: 9, authorities: [{ role: ' ', decideWithinDays: 0 }] } }),
+    /authorities\.0 names no role[^]*authorities\.0 needs days/,
+  ],
   ['an id that is no name', buildService({ id: 'Kite Permit' }), /id "Kite Permit" must be kebab/],
   ['seven pages', buildService({ pages: { ...sound.pages, ...pages } }), /at most six pages/],
   [

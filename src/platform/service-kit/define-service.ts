@@ -4,9 +4,12 @@ import type { By } from './workflow.js'
 
 /** A declaration that does not hold together; thrown when the program starts. */
 export class DeclarationError extends Error {
+  readonly faults: readonly string[]
+
   constructor(service: string, faults: readonly string[]) {
     super(`Service "${service}" is not sound:\n  - ${faults.join('\n  - ')}`)
     this.name = 'DeclarationError'
+    this.faults = faults
   }
 }
 
@@ -19,6 +22,7 @@ export function defineService(declaration: ServiceDeclaration): ServiceDeclarati
     ...checkForm(declaration),
     ...checkStates(declaration),
     ...checkReachable(declaration),
+    ...checkTimes(declaration),
     ...checkConditions(declaration),
   ]
   if (faults.length > 0) throw new DeclarationError(declaration.id, faults)
@@ -85,6 +89,8 @@ function checkReachable({ workflow }: ServiceDeclaration): string[] {
     if (reached.has(name) || !Object.hasOwn(states, name)) return
     reached.add(name)
     for (const { to } of Object.values(states[name]?.on ?? {})) if (to !== undefined) visit(to)
+    const deemed = states[name]?.deemed
+    if (deemed) visit(deemed.to)
   }
   visit(start)
   const faults = Object.keys(states)
@@ -92,6 +98,29 @@ function checkReachable({ workflow }: ServiceDeclaration): string[] {
     .map((name) => `workflow.states.${name} can never be reached`)
   if (!Object.values(states).some((state) => state.outcome !== undefined)) {
     faults.push('workflow has no end')
+  }
+  return faults
+}
+
+/** What time brings: outcomes by law, and appeals. */
+function checkTimes({ workflow, appeal }: ServiceDeclaration): string[] {
+  const faults: string[] = []
+  for (const [name, { deemed, outcome, waitsForApplicant }] of Object.entries(workflow.states)) {
+    if (!deemed) continue
+    const at = `workflow.states.${name}.deemed`
+    if (outcome !== undefined || waitsForApplicant) faults.push(`${at}: the office does not decide`)
+    if (workflow.states[deemed.to]?.outcome === undefined) {
+      faults.push(`${at}.to "${deemed.to}" is not an end`)
+    }
+    if (deemed.law.trim() === '') faults.push(`${at} names no law`)
+    if (!(deemed.after.value > 0)) faults.push(`${at}.after must be more than nothing`)
+  }
+  if (!appeal) return faults
+  if (!(appeal.withinDays > 0)) faults.push('appeal.withinDays must be more than nothing')
+  if (appeal.authorities.length === 0) faults.push('appeal has no authority')
+  for (const [index, { role, decideWithinDays }] of appeal.authorities.entries()) {
+    if (role.trim() === '') faults.push(`appeal.authorities.${index} names no role`)
+    if (!(decideWithinDays > 0)) faults.push(`appeal.authorities.${index} needs days to decide`)
   }
   return faults
 }

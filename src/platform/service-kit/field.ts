@@ -67,7 +67,7 @@ export interface PlaceField extends FieldBase {
 
 export interface DocumentField extends FieldBase {
   kind: 'document'
-  accepts: 'image' | 'document'
+  accepts: 'image' | 'document' | 'audio'
   most: number
 }
 

@@ -31,6 +31,20 @@ export interface Page {
 /** What may be changed by a state or a city: nothing, less, more, or everything. */
 export type Freedom = 'fixed' | 'restrict' | 'extend' | 'free'
 
+/** Who hears an appeal, and how long that may take. */
+export interface AppealAuthority {
+  /** A role of the city's staff. */
+  role: string
+  decideWithinDays: number
+}
+
+/** What an applicant may do who does not agree, or waits in vain: first appeal, second, … */
+export interface AppealRule {
+  /** After the outcome, or after the decision of the appeal before it. */
+  withinDays: number
+  authorities: readonly AppealAuthority[]
+}
+
 /** A municipal service: one readable value, from which everything else derives. */
 export interface ServiceDeclaration {
   id: string
@@ -51,6 +65,10 @@ export interface ServiceDeclaration {
   workflow: Workflow
   /** Which actions a resident may still take on an end, and for how many days. */
   reopenDays?: number
+  /** Code of the escalation ladder; a category may name another. */
+  ladder?: string
+  /** Absent: no appeal inside the city. */
+  appeal?: AppealRule
   fees?: FeeCalculator
   /** What is issued when the case ends in `granted`. */
   issues?: { register: string; title: string; validForMonths: number }

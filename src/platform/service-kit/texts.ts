@@ -32,6 +32,7 @@ export function textsOf(service: ServiceDeclaration): Map<string, string> {
   for (const [name, state] of Object.entries(service.workflow.states)) {
     put(`state.${name}.title`, state.title)
     put(`state.${name}.plain`, state.plain)
+    put(`state.${name}.deemed`, state.deemed?.law)
     for (const [id, action] of Object.entries(state.on)) {
       put(`action.${id}.title`, action.title)
       put(`action.${id}.plain`, action.plain)

@@ -24,6 +24,15 @@ export interface Action {
   when?: string
 }
 
+/** A deemed outcome. It runs from the first state that has one, and rests for the applicant. */
+export interface Deemed {
+  after: Level
+  /** An end of the workflow. */
+  to: string
+  /** Act and section, as the applicant reads it: "Section 4(2), Building Permissions Act 2010". */
+  law: string
+}
+
 export interface State {
   /** For the desk: "To be assigned". */
   title: string
@@ -35,6 +44,8 @@ export interface State {
   level?: Level | 'category'
   /** The clock rests: the office waits for the person who filed. */
   waitsForApplicant?: boolean
+  /** Where the law decides when the office does not: after so long the case goes to that end. */
+  deemed?: Deemed
   /** An end, as it is counted. An end may still allow actions (re-open, rate). */
   outcome?: 'granted' | 'resolved' | 'refused' | 'withdrawn'
   on: Readonly<Record<string, Action>>

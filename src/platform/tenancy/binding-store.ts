@@ -2,8 +2,8 @@ import { sql } from '../../kernel/db/statement.js'
 
 export interface Binding {
   service: string
-  /** Here, on a state's own node, or in a system of the city's own. */
-  mode: 'here' | 'node' | 'external'
+  /** Here, on a state's own node, in a system of the city's own, or not at all. */
+  mode: 'here' | 'node' | 'external' | 'off'
   url: string | null
 }
 

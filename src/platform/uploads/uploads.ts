@@ -1,11 +1,18 @@
 import { uuidv7 } from 'uuidv7'
 import type { Fault } from '../../kernel/errors/app-error.js'
+import { errors } from '../../kernel/errors/errors.js'
 import { signFileLink } from '../../kernel/files/file-link.js'
 import { prepareUpload } from '../../kernel/files/prepare-upload.js'
 import { safeFileName } from '../../kernel/files/safe-file-name.js'
 import type { App } from '../app.js'
 import type { PostedFile } from '../request/form.js'
-import { deleteUpload, insertUpload, listUploads, type UploadRow } from './upload-store.js'
+import {
+  deleteUpload,
+  findUpload,
+  insertUpload,
+  listUploads,
+  type UploadRow,
+} from './upload-store.js'
 
 export interface Upload {
   id: string
@@ -30,6 +37,7 @@ const toUpload = (row: UploadRow): Upload => ({
 /**
  * Takes files in: checked by content, images re-encoded without their metadata, bytes stored before
  * the row that names them. Gives the faults by field; a refused file changes nothing.
+ * Throws `idempotency-key-reused` when the id was used for another file.
  */
 export async function takeUploads(
   app: App,
@@ -37,9 +45,11 @@ export async function takeUploads(
   given: {
     subjectId: string
     files: readonly PostedFile[]
-    accepts: (field: string) => 'image' | 'document' | undefined
+    accepts: (field: string) => 'image' | 'document' | 'audio' | undefined
     visibility?: 'case' | 'internal'
     by: string | null
+    /** The one file's id, for whoever may send it twice. */
+    id?: string
   },
 ): Promise<{ taken: number; faults: Fault[] }> {
   const faults: Fault[] = []
@@ -70,7 +80,13 @@ export async function takeUploads(
       continue
     }
     const { file } = prepared
-    const id = uuidv7()
+    const known = given.id === undefined ? [] : await findKnown(app, tenantId, given.id)
+    if (known.length > 0) {
+      if (known.some(({ sha256 }) => sha256 !== file.sha256)) throw errors.keyReused()
+      taken += 1
+      continue
+    }
+    const id = given.id ?? uuidv7()
     const key = `${tenantId.toString(16)}/${id}`
     const thumbnailKey = file.thumbnail ? `${key}/0` : null
     await app.files.put(`${key}/1`, file.bytes)
@@ -97,6 +113,9 @@ export async function takeUploads(
   }
   return { taken, faults }
 }
+
+const findKnown = (app: App, tenantId: number, id: string) =>
+  app.database.read({ tenant: tenantId }, findUpload([id]))
 
 export async function uploadsOf(app: App, tenantId: number, subjectId: string): Promise<Upload[]> {
   const rows = await app.database.read({ tenant: tenantId }, listUploads([subjectId]))

@@ -20,7 +20,7 @@ export function Footer({ context }: { context: Context }) {
           {tenant && <a href={`${base}/numbers`}>{t('web.numbers')}</a>}
           <a href="/privacy">{t('web.privacy')}</a>
           <a href="/accessibility">{t('web.accessibility')}</a>
-          <a href="/api">{t('web.api')}</a>
+          <a href="/developers">{t('web.api')}</a>
           <a href="/staff/sign-in">{t('web.staff')}</a>
         </nav>
       </div>

@@ -5,7 +5,8 @@ import { Mark } from '../../kernel/web/components/mark.js'
 import { render } from '../../kernel/web/render.js'
 import { withBrowser } from '../request/browser.js'
 import type { Context } from '../request/context.js'
-import { nameOf } from '../tenancy/tenant.js'
+import { nameOf, type Tenant } from '../tenancy/tenant.js'
+import { offlineAddress } from '../offline/owner.js'
 import { Footer } from './footer.js'
 import { kindLabel } from './kind-label.js'
 
@@ -23,6 +24,7 @@ export interface PageOptions {
 export function page(context: Context, options: PageOptions, content: ComponentChildren): Reply {
   const { t, tenant, app } = context
   const city = tenant ? nameOf(tenant, context.language) : t('web.product')
+  const kept = offlineAddress(context)
   const body = render(
     <Document
       t={t}
@@ -30,18 +32,24 @@ export function page(context: Context, options: PageOptions, content: ComponentC
       title={`${options.title} – ${city}`}
       desk={options.desk ?? false}
       {...(tenant?.theme && { palette: tenant.theme.palette })}
-      scripts={options.scripts ?? []}
+      scripts={[...(options.scripts ?? []), ...(kept === undefined ? [] : ['offline.island.js'])]}
     >
       {app.config.demo && (
         <div class="demo-strip">
           <div class="wrap">
-            {t('web.demo')} <a href="/demo">{t('web.demo-link')}</a>
+            {t(isInvented(tenant) ? 'web.demo' : 'web.demo-real')}{' '}
+            <a href="/demo">{t('web.demo-link')}</a>
           </div>
+        </div>
+      )}
+      {tenant?.kind === 'sandbox' && !app.config.demo && (
+        <div class="demo-strip">
+          <div class="wrap">{t('clients.sandbox')}</div>
         </div>
       )}
       <Masthead context={context} desk={options.desk ?? false} />
       {options.hero}
-      <main id="main" class={options.narrow ? 'wrap narrow' : 'wrap'}>
+      <main id="main" class={options.narrow ? 'wrap narrow' : 'wrap'} data-offline={kept}>
         {content}
       </main>
       <Footer context={context} />
@@ -49,6 +57,10 @@ export function page(context: Context, options: PageOptions, content: ComponentC
   )
   return withBrowser(context, html(body, options.status ?? 200))
 }
+
+/** Where no city is named, the demo's own is meant. */
+const isInvented = (tenant: Tenant | undefined) =>
+  tenant === undefined || tenant.settings.demo === true || tenant.kind === 'sandbox'
 
 function Masthead({ context, desk }: { context: Context; desk: boolean }) {
   const { t, tenant, person, language, app } = context

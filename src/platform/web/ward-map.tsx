@@ -1,6 +1,9 @@
 import type { SvgMap } from '../../kernel/geo/to-svg-paths.js'
 
-const mostNumbered = 45
+/** In units of the map; a number in less room would lie on its neighbours. */
+const leastRoom = 9
+
+const fontSize = (room: number) => Math.min(24, Math.round(room * 1.25))
 
 /** The wards of a city as links; works without JavaScript and prints. */
 export function WardMap(props: {
@@ -15,20 +18,19 @@ export function WardMap(props: {
   /** Points in degrees, already made coarse. */
   pins?: readonly { lng: number; lat: number }[]
 }) {
-  const { map, label, link, title, chosen, heat, pins = [] } = props
-  // In a city of many wards the numbers would lie on each other; the list names them.
-  const short = map.paths.length <= mostNumbered ? props.short : undefined
+  const { map, label, link, title, short, chosen, heat, pins = [] } = props
   return (
     <svg class="map" viewBox={map.viewBox} role="group" aria-label={label}>
-      {map.paths.map(({ id, d, labelX, labelY }) => {
+      {map.paths.map(({ id, d, labelX, labelY, labelRoom }) => {
         const strength = heat?.(id) ?? 0
         const classes = [id === chosen && 'chosen', strength > 0 && `h${strength}`].filter(Boolean)
         const shape = (
           <>
             <title>{title(id)}</title>
             <path d={d} class={classes.length > 0 ? classes.join(' ') : undefined} />
-            {short && (
-              <text x={labelX} y={labelY}>
+            {/* The list beside the map names those that are too small for a number. */}
+            {short && labelRoom >= leastRoom && (
+              <text x={labelX} y={labelY} font-size={fontSize(labelRoom)}>
                 {short(id)}
               </text>
             )}

@@ -143,6 +143,15 @@ export const grievance = defineService({
       required: false,
       data: { class: 'personal', concept: 'schema:image' },
     }),
+    voice: document({
+      page: 'describe',
+      order: 3,
+      label: 'Voice note',
+      hint: 'Say it instead of writing it, up to 2 minutes.',
+      accepts: 'audio',
+      required: false,
+      data: { class: 'personal', concept: 'schema:audio' },
+    }),
   },
   roles: { 'grievance-officer': 'Grievance officer', 'field-worker': 'Field worker' },
   workflow: {
@@ -222,6 +231,7 @@ export const grievance = defineService({
     },
   },
   reopenDays: 7,
+  appeal: { withinDays: 30, authorities: [{ role: 'commissioner', decideWithinDays: 30 }] },
   before: [
     'Say what it is and where; a photo helps',
     'Get a number and the day by which it is to be solved',

@@ -2,6 +2,15 @@ import type { ComponentChildren } from 'preact'
 import type { Translate } from '../../i18n/messages.js'
 import type { Assets } from '../assets.js'
 
+/** `--city-deep` of each palette in app.css: what the phone paints around the page. */
+const themeColours: Readonly<Record<string, string>> & { indigo: string } = {
+  indigo: '#22235f',
+  teal: '#083d43',
+  maroon: '#571427',
+  forest: '#153f26',
+  plum: '#3c1b4c',
+}
+
 /** The frame of every page: language, direction, one style sheet, a little script that may fail. */
 export function Document(props: {
   t: Translate
@@ -24,7 +33,10 @@ export function Document(props: {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#22235f" />
+        <meta
+          name="theme-color"
+          content={themeColours[palette ?? 'indigo'] ?? themeColours.indigo}
+        />
         <title>{title}</title>
         <link rel="stylesheet" href={assets.url('app.css')} />
         <link rel="icon" href={assets.url('mark.svg')} type="image/svg+xml" />

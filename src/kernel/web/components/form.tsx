@@ -102,6 +102,7 @@ export function TextInput(
         const common = {
           id,
           name: path,
+          required: props.required,
           'aria-describedby': describedBy,
           'aria-invalid': faultOf(props.faults, path) === undefined ? undefined : ('true' as const),
         }
@@ -248,6 +249,8 @@ export function PostForm(props: {
   action: string
   token: string
   upload?: boolean
+  /** Let the browser ask for what is required before it sends: a photo chosen is not lost then. */
+  checked?: boolean
   children: ComponentChildren
   class?: string
 }) {
@@ -257,7 +260,7 @@ export function PostForm(props: {
       action={props.action}
       enctype={props.upload ? 'multipart/form-data' : undefined}
       class={props.class}
-      novalidate
+      novalidate={props.checked !== true}
     >
       <input type="hidden" name="_token" value={props.token} />
       {props.children}

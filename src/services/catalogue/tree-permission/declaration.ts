@@ -187,6 +187,7 @@ export const treePermission = defineService({
   },
   fees: treeFees,
   issues: { register: 'tree-permission', title: 'Tree permission', validForMonths: 3 },
+  appeal: { withinDays: 30, authorities: [{ role: 'commissioner', decideWithinDays: 30 }] },
   before: [
     'A photo of the tree',
     "The owner's consent, when the ground is not yours",
