@@ -12,7 +12,7 @@ import { startSession } from '../../src/platform/identity/sessions.js'
 import type { Sms } from '../../src/platform/notifications/sms-port.js'
 import { serve } from '../../src/serve.js'
 import { testKeys } from '../../src/testing/city-template.js'
-import { createTestDatabase } from '../../src/testing/test-database.js'
+import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js'
 import { atEnd } from '../../src/testing/test-server.js'
 import { demoTemplate } from './demo-template.js'
 
@@ -25,6 +25,8 @@ export interface City {
   sms: Sms[]
   /** What the log was told at level error. */
   logged: string[]
+  /** Rows as the owner of the tables sees them. */
+  asOwner: TestDatabase['asOwner']
   /** A session cookie of a demo login. */
   sessionOf(login: string): Promise<{ name: string; value: string }>
   /** Until events are sequenced and read, and jobs that are due are done. */
@@ -32,7 +34,7 @@ export interface City {
 }
 
 export async function startCity(): Promise<City> {
-  const { database } = await createTestDatabase(await demoTemplate())
+  const { database, asOwner } = await createTestDatabase(await demoTemplate())
   const folder = mkdtempSync(join(tmpdir(), 'nagara-e2e-'))
   const [sms, logged]: [Sms[], string[]] = [[], []]
   const outbox = simulatedSms({ database })
@@ -63,6 +65,7 @@ export async function startCity(): Promise<City> {
     slug: demoCity.slug,
     sms,
     logged,
+    asOwner,
     async sessionOf(login) {
       const [row] = await database.read('kernel', staffOfLogin([login]))
       if (!row) throw new Error(`nobody has the login ${login}`)

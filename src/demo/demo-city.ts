@@ -3,7 +3,7 @@ export const demoCity = {
   id: 1_000_000,
   slug: 'suryanagar',
   name: { en: 'Suryanagar', hi: 'सूर्यनगर', mr: 'सूर्यनगर', ur: 'سوریہ نگر' },
-  languages: ['en', 'hi', 'mr', 'ur'],
+  languages: ['en', 'hi', 'mr', 'ur', 'ta', 'te', 'kn', 'ml', 'bn', 'gu', 'or', 'as', 'pa-Guru'],
   center: { lng: 72.95, lat: 21.35 },
   helpline: '0261-555-0100',
   wards: [

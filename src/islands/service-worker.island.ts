@@ -62,12 +62,12 @@ async function navigate(
   }
 }
 
-/** The city's page for the time without network, when it is not there for this person and language. */
+/** A page for the time without network, when it is not there for this person and language. */
 async function keepShell(address: string): Promise<void> {
   const [path = '', tag = ''] = address.split('?')
   const kept = await findPage(path)
   const isFresh = Date.now() - Number(kept?.headers.get('x-kept-at')) < freshMs
-  if (kept && isFresh && kept.headers.get('x-kept-for') === tag) return
+  if (kept && isFresh && (kept.headers.get('x-kept-for') ?? '') === tag) return
   try {
     const answer = await fetch(address)
     const headers = new Headers(answer.headers)
@@ -80,6 +80,6 @@ async function keepShell(address: string): Promise<void> {
 
 async function sendAll(): Promise<boolean> {
   const reached = await sendNow().catch(() => false)
-  for (const client of await worker.clients.matchAll()) client.postMessage('drafts')
+  for (const client of await worker.clients.matchAll()) client.postMessage('drafts', [])
   return reached
 }

@@ -3,6 +3,7 @@ import type { Field } from '../platform/service-kit/field.js'
 import type { ServiceDeclaration } from '../platform/service-kit/service.js'
 import type { SentFile } from './multipart.js'
 import { wardId } from './seed-test-cities.js'
+import { smallSounds } from './small-sounds.js'
 import { smallJpeg } from './small-jpeg.js'
 
 export interface AnswerPlan {
@@ -26,7 +27,9 @@ export async function answersFor(
     const [name = '', part] = control.split('.')
     const field = service.form[name]
     if (!field) continue
-    if (field.kind === 'document') {
+    if (field.kind === 'document' && field.accepts === 'audio') {
+      files.push({ field: name, name: 'voice.wav', type: 'audio/wav', bytes: smallSounds.wav })
+    } else if (field.kind === 'document') {
       const bytes = await smallJpeg()
       files.push({ field: name, name: 'photo.jpg', type: 'image/jpeg', bytes })
     } else fields[control] = answer(field, part, plan)

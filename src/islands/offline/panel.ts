@@ -1,4 +1,5 @@
 import { draftsOf, type Draft } from '../../kernel/offline/draft.js'
+import { formatPublicNumber } from '../../kernel/public-number/index.js'
 import { listDrafts, removeDraft } from './draft-store.js'
 import { sendNow } from './send-now.js'
 
@@ -64,18 +65,21 @@ export function panelOf(root: HTMLElement): Panel {
     const made = document.createElement('li')
     made.className = 'card pad field'
     made.dataset['draft'] = draft.state
-    const title = document.createElement('b')
+    const title = document.createElement('h3')
     title.textContent = draft.title
     const when = new Date(draft.occurredAt ?? draft.draftedAtMs)
-    const time = when.toLocaleString(draft.language, { dateStyle: 'medium', timeStyle: 'short' })
+    // English as it is written in most of the world: the day before the month.
+    const locale = draft.language === 'en' ? 'en-GB' : draft.language
+    const time = when.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })
     made.append(title, line(text('written').replace('{time}', time), 'muted small'))
     if (draft.wrongByMs !== undefined) {
       const hours = String(Math.round(Math.abs(draft.wrongByMs) / hourMs))
       made.append(line(text('clock').replace('{hours}', hours)))
     }
     if (draft.state === 'sent') made.append(sentLine(draft))
-    else made.append(line([text(draft.state), draft.told].filter(Boolean).join('. ')))
-    if (draft.stateNow !== undefined) {
+    else if (draft.stateNow === undefined) {
+      made.append(line([text(draft.state), draft.told].filter(Boolean).join('. ')))
+    } else {
       const state = states[draft.stateNow] ?? draft.stateNow
       made.append(line(text('state-now').replace('{state}', state)))
     }
@@ -88,7 +92,7 @@ export function panelOf(root: HTMLElement): Panel {
     const link = document.createElement('a')
     link.href = `${dataset['track']}${number}`
     link.className = 'num'
-    link.textContent = number
+    link.textContent = formatPublicNumber(number)
     const [before = '', after = ''] = text('sent').split('{number}')
     made.append(before, link, after)
     return made

@@ -7,7 +7,7 @@ export interface WorkerScope {
   skipWaiting(): Promise<void>
   clients: {
     claim(): Promise<void>
-    matchAll(): Promise<readonly { postMessage(message: unknown): void }[]>
+    matchAll(): Promise<readonly { postMessage(message: unknown, transfer: []): void }[]>
   }
 }
 

@@ -8,7 +8,11 @@ export function writeActs(panel: Panel): void {
     form.addEventListener('submit', (event) => {
       if (navigator.onLine) return
       event.preventDefault()
-      const value = (name: string) => String(new FormData(form).get(name) ?? '')
+      const given = new FormData(form)
+      const value = (name: string) => {
+        const text = given.get(name)
+        return typeof text === 'string' ? text : ''
+      }
       const what = {
         kind: 'field-act' as const,
         number: numberOf(form),
@@ -16,7 +20,12 @@ export function writeActs(panel: Panel): void {
         version: Number(value('_version')),
         note: value('note').trim(),
       }
-      const title = form.closest('article')?.querySelector('h2')?.textContent ?? what.number
+      const article = form.closest('article')
+      const told = [article?.querySelector('h2'), article?.querySelector('p')]
+      const title = told
+        .map((each) => each?.textContent)
+        .filter(Boolean)
+        .join(' · ')
       const written = { title, what, photos: photosOf(form), anonymous: false }
       void keepDraft(panel, written).then(async (kept) => {
         if (!kept) return
@@ -33,9 +42,9 @@ const numberOf = (form: HTMLFormElement) => /\/field\/(\d+)/.exec(form.action)?.
 /** A job that was reported as done on this phone is no longer to do. */
 export function hideDone(drafts: readonly Draft[]): void {
   const done = drafts.filter(({ state }) => state !== 'stopped')
-  const numbers = done.map(({ what }) => (what.kind === 'field-act' ? what.number : ''))
+  const numbers = new Set(done.map(({ what }) => what.kind === 'field-act' && what.number))
   for (const form of formsOf()) {
     const article = form.closest('article')
-    if (article) article.hidden = numbers.includes(numberOf(form))
+    if (article) article.hidden = numbers.has(numberOf(form))
   }
 }

@@ -34,6 +34,9 @@ function answersOf(form: HTMLFormElement): Record<string, unknown> {
   return answers
 }
 
-/** What was chosen first, as it was shown. */
-const titleOf = (form: HTMLFormElement) =>
-  [...form.querySelectorAll('select')].map((each) => each.selectedOptions[0]?.text)[0] ?? ''
+/** What was chosen first, as it was shown, and the place in words. */
+const titleOf = (form: HTMLFormElement) => {
+  const landmark = form.querySelector<HTMLInputElement>('[name$=".landmark"]')
+  const chosen = form.querySelector('select')?.selectedOptions[0]?.text
+  return [chosen, landmark?.value].filter(Boolean).join(' · ')
+}

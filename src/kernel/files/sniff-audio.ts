@@ -16,7 +16,8 @@ export function sniffAudio(bytes: Buffer): AudioType | undefined {
   if (head.startsWith('\x1a\x45\xdf\xa3')) return isWebmSound(head) ? 'audio/webm' : undefined
   if (head.startsWith('OggS\0')) {
     // The first page names what follows; a film's first page is that of the film.
-    return /^.{27,60}(OpusHead|\x01vorbis)/s.test(head) ? 'audio/ogg' : undefined
+    const codec = bytes.subarray(27, 68)
+    return codec.includes('OpusHead') || codec.includes('\x01vorbis') ? 'audio/ogg' : undefined
   }
   if (head.slice(4, 8) === 'ftyp' && mp4Brands.has(head.slice(8, 12))) {
     const handlers = mp4Handlers(bytes)

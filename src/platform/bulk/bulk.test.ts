@@ -193,4 +193,27 @@ test('sent twice at the same moment, each is done once', async () => {
   assert.ok(!('refresh' in (await officer.get(location)).headers))
 })
 
+test('a run that broke off shows how far it is, and goes on from there', async () => {
+  const [one, two] = [await file(), await file()]
+  const run = randomUUID()
+  await city.asOwner(
+    `with run as (insert into service.bulk_run (tenant_id, id, actor_id, kind, input)
+       values (1000001, $1, $2, 'resolve', '{"note": "Done"}'))
+     insert into service.bulk_item (tenant_id, run_id, application_id, number, seen_version, outcome)
+     values (1000001, $1, $3, $4, 1, 'done'), (1000001, $1, $5, $6, 1, null)`,
+    [run, await city.staffId('grievance-officer'), one.id, one.number, two.id, two.number],
+  )
+  const page = await officer.get(`${url}/${run}`)
+  assert.match(page.body, /1 of 2/)
+  assert.equal(page.headers['refresh'], '2')
+  assert.equal((await officer.send(page, {})).status, 303)
+  assert.match((await officer.get(`${url}/${run}`)).body, /2 cases were done/)
+  assert.equal((await stateOf(two.number))?.state, 'resolved')
+  const [row] = await city.asOwner<{ input: object }>(
+    'select input from service.bulk_run where id = $1',
+    [run],
+  )
+  assert.deepEqual(row?.input, {}, 'the note is not kept twice')
+})
+
 test('nothing of it was a bug', () => assert.deepEqual(city.logged, []))

@@ -12,7 +12,7 @@ export function VoiceNotes(props: { context: CityContext; uploads: readonly Uplo
     <>
       {uploads.filter(isVoice).map((upload) => (
         <p key={upload.id}>
-          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- nobody has written down what was said */}
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what was said has no text */}
           <audio
             controls
             preload="none"

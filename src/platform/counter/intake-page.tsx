@@ -205,7 +205,7 @@ function CategorySelect({ context, draft, facts, faults }: IntakeGiven & { conte
         label={context.t(`service.${draft.service.id}.form.${name}.label`)}
         value={plainText(draft.answers[name])}
         options={options}
-        empty={context.t('list.none')}
+        empty={context.t('case.choose')}
         faults={faults}
       />
     </div>

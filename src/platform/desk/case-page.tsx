@@ -11,6 +11,7 @@ import { CaseStatus } from '../cases/case-status.js'
 import { caseTitle } from '../cases/case-title.js'
 import { assigneesFor, departmentsOf } from '../cases/choices.js'
 import { DuplicatesPanel, duplicateFacts, mergeScope } from '../duplicates/desk-panel.js'
+import { isVoice, VoiceNotes } from '../cases/voice-notes.js'
 import { readyReplies } from '../cases/ready-replies.js'
 import { roleName } from '../cases/role-name.js'
 import { summarise } from '../journey/summary.js'
@@ -149,25 +150,28 @@ export async function deskCasePage(
               ),
             )}
           </dl>
+          <VoiceNotes context={context} uploads={uploads} />
           {uploads.length > 0 && (
             <ul class="photos">
-              {uploads.map((upload) => (
-                <li key={upload.id}>
-                  <a href={uploadLink(app, tenant.id, upload.id, 'full', now)}>
-                    {upload.isImage ? (
-                      <img
-                        src={uploadLink(app, tenant.id, upload.id, 'small', now)}
-                        alt={t('case.photo-of', { name: title })}
-                        width="128"
-                        height="96"
-                        loading="lazy"
-                      />
-                    ) : (
-                      upload.name
-                    )}
-                  </a>
-                </li>
-              ))}
+              {uploads
+                .filter((each) => !isVoice(each))
+                .map((upload) => (
+                  <li key={upload.id}>
+                    <a href={uploadLink(app, tenant.id, upload.id, 'full', now)}>
+                      {upload.isImage ? (
+                        <img
+                          src={uploadLink(app, tenant.id, upload.id, 'small', now)}
+                          alt={t('case.photo-of', { name: title })}
+                          width="128"
+                          height="96"
+                          loading="lazy"
+                        />
+                      ) : (
+                        upload.name
+                      )}
+                    </a>
+                  </li>
+                ))}
             </ul>
           )}
           {service.fees && <FeeTable context={context} service={service} answers={found.answers} />}

@@ -250,10 +250,10 @@ describe('merging', () => {
       officer.send(pages[0] ?? assert.fail(), { number: b.number }),
       officer.send(pages[1] ?? assert.fail(), { number: a.number }),
     ])
-    const statuses = answers.map(({ status }) => status).sort()
+    const statuses = answers.map(({ status }) => status).toSorted((x, y) => x - y)
     assert.ok(['303,409', '303,422'].includes(statuses.join()), statuses.join())
-    const states = [await stateOf(a.number), await stateOf(b.number)].sort()
-    assert.deepEqual(states, ['assignment', 'rejected'])
+    const states = new Set([await stateOf(a.number), await stateOf(b.number)])
+    assert.deepEqual(states, new Set(['assignment', 'rejected']))
   })
 
   test('someone who was faster is not overwritten', async () => {

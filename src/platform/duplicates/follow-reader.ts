@@ -32,7 +32,8 @@ async function tell(
   found: { id: string; number: string; service: string; account_id: string | null },
 ): Promise<void> {
   const { number, service } = found
-  const params = { number, service, state: String(event.data['state'] ?? '') }
+  const { state } = event.data
+  const params = { number, service, state: typeof state === 'string' ? state : '' }
   const template = templates[event.type] ?? ''
   let after: string | null = null
   for (;;) {

@@ -10,6 +10,7 @@ import { cityHome, listedHome } from './city-home.js'
 import { countryHome } from './country-home.js'
 import { findPage } from './find-page.js'
 import { minePage } from './mine-page.js'
+import { languagesPage } from './languages-page.js'
 import { safePath } from './safe-path.js'
 import { trackPage } from './track-page.js'
 
@@ -88,6 +89,19 @@ export const frontRoutes = (app: App) => [
       return redirect(safePath(query.to), [
         { name: languageCookie, value: params.tag, maxAgeSeconds: 365 * 86_400 },
       ])
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/languages',
+    access: 'public',
+    query: Type.Object({
+      to: Type.Optional(Type.String({ maxLength: 2_000 })),
+      city: Type.Optional(Type.String({ maxLength: 80 })),
+    }),
+    handle: (context, { query }) => {
+      const tenant = query.city === undefined ? undefined : app.tenants.bySlug(query.city)
+      return languagesPage({ ...context, tenant: tenant ?? context.tenant }, safePath(query.to))
     },
   }),
   route({ method: 'GET', path: '/privacy', access: 'public', handle: privacyPage }),

@@ -11,6 +11,7 @@ import type { CityContext } from '../request/context.js'
 import type { Change } from './change.js'
 import { ChangeTable } from './change-table.js'
 import { endonym, FieldInputs } from './field-inputs.js'
+import { LanguageInputs } from './language-inputs.js'
 import type { MasterKind } from './kind.js'
 import type { KindFacts } from './kind-facts.js'
 
@@ -61,17 +62,22 @@ export function entryPage(
         ) : (
           <input type="hidden" name="code" value={code} />
         )}
-        {facts.languages.map((language, index) => (
-          <TextInput
-            key={language}
-            path={`name.${language}`}
-            label={t('list.name-in', { language: endonym(context, language) })}
-            value={texts(`name.${language}`)}
-            faults={faults}
-            maxLength={200}
-            optional={index === 0 ? undefined : t('list.optional')}
-          />
-        ))}
+        <LanguageInputs
+          context={context}
+          languages={facts.languages}
+          isFilled={(language) => texts(`name.${language}`) !== ''}
+          input={(language, place) => (
+            <TextInput
+              key={language}
+              path={`name.${language}`}
+              label={t('list.name-in', { language: endonym(context, language) })}
+              value={texts(`name.${language}`)}
+              faults={faults}
+              maxLength={200}
+              optional={place === 0 ? undefined : t('list.optional')}
+            />
+          )}
+        />
         {kind.tree && (
           <Select
             path="parent"

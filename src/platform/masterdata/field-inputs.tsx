@@ -7,6 +7,7 @@ import {
   type ShownFault,
 } from '../../kernel/web/components/form.js'
 import type { CityContext } from '../request/context.js'
+import { LanguageInputs } from './language-inputs.js'
 import type { KindField, MasterKind } from './kind.js'
 import type { KindFacts } from './kind-facts.js'
 import { mostRungs } from './read-field.js'
@@ -163,8 +164,11 @@ const LevelInputs = ({ context: { t }, faults, texts, path }: InputFacts & { pat
 function TextsInputs(given: InputFacts & { path: string; rows: number }) {
   const { context, facts, faults, texts, path, rows } = given
   return (
-    <>
-      {facts.languages.map((language) => (
+    <LanguageInputs
+      context={context}
+      languages={facts.languages}
+      isFilled={(language) => texts(`${path}.${language}`) !== ''}
+      input={(language) => (
         <TextInput
           key={language}
           path={`${path}.${language}`}
@@ -174,8 +178,8 @@ function TextsInputs(given: InputFacts & { path: string; rows: number }) {
           rows={rows}
           maxLength={4_000}
         />
-      ))}
-    </>
+      )}
+    />
   )
 }
 

@@ -43,7 +43,7 @@ export async function offlinePage(context: CityContext): Promise<Reply> {
           <h2>{t(`service.${view.service.id}.verb`)}</h2>
           <p class="inset">{sentAs(context, view.anonymous)}</p>
           <ReportForm {...view} />
-          <p>
+          <p class="gap">
             <a href={`/${tenant.slug}/apply/${view.service.id}`}>{t('offline.with-network')}</a>
           </p>
         </section>

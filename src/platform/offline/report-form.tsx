@@ -8,6 +8,12 @@ import type { CityContext } from '../request/context.js'
 import type { Field } from '../service-kit/field.js'
 import type { ServiceDeclaration } from '../service-kit/service.js'
 
+const accept = {
+  image: 'image/*',
+  document: 'image/*,application/pdf',
+  audio: 'audio/*',
+} as const
+
 export interface ReportView {
   context: CityContext
   service: ServiceDeclaration
@@ -69,13 +75,7 @@ function OfflineField({ view, name, field }: { view: ReportView; name: string; f
     case 'date':
       return <TextInput {...common} type="date" short />
     case 'document':
-      return (
-        <FileInput
-          {...common}
-          accept={field.accepts === 'image' ? 'image/*' : 'image/*,application/pdf'}
-          multiple={field.most > 1}
-        />
-      )
+      return <FileInput {...common} accept={accept[field.accepts]} multiple={field.most > 1} />
     case 'choice':
       return (
         <Chosen {...common} empty={t('offline.choose')}>

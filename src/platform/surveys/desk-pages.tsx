@@ -10,6 +10,7 @@ import { Empty, Figures, Scroll, Tag } from '../../kernel/web/components/pieces.
 import { deskPage } from '../desk/navigation.js'
 import { entryName } from '../journey/facts.js'
 import { endonym } from '../masterdata/field-inputs.js'
+import { LanguageInputs } from '../masterdata/language-inputs.js'
 import type { CityContext } from '../request/context.js'
 import { blankBlocks, mostQuestions } from './edit-survey.js'
 import type { QuestionResult } from './results.js'
@@ -175,18 +176,24 @@ export function surveyFormPage(
     languages.some((language) => text(`label${place}.${language}`) !== ''),
   )
   const shown = Math.min(mostQuestions, (filled.at(-1) ?? 0) + blankBlocks)
-  const perLanguage = (path: string, label: string, rows: number) =>
-    languages.map((language) => (
-      <TextInput
-        key={path + language}
-        path={`${path}.${language}`}
-        label={`${label} (${endonym(context, language)})`}
-        value={text(`${path}.${language}`)}
-        rows={rows}
-        maxLength={2_000}
-        faults={faults}
-      />
-    ))
+  const perLanguage = (path: string, label: string, rows: number) => (
+    <LanguageInputs
+      context={context}
+      languages={languages}
+      isFilled={(language) => text(`${path}.${language}`) !== ''}
+      input={(language) => (
+        <TextInput
+          key={path + language}
+          path={`${path}.${language}`}
+          label={`${label} (${endonym(context, language)})`}
+          value={text(`${path}.${language}`)}
+          rows={rows}
+          maxLength={2_000}
+          faults={faults}
+        />
+      )}
+    />
+  )
   const common = (path: string, label: string) => ({
     path,
     label: t(label),

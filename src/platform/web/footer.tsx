@@ -18,6 +18,7 @@ export function Footer({ context }: { context: Context }) {
         </p>
         <nav aria-label={t('web.more')}>
           {tenant && <a href={`${base}/numbers`}>{t('web.numbers')}</a>}
+          {tenant && <a href={`${base}/surveys`}>{t('survey.title')}</a>}
           <a href="/privacy">{t('web.privacy')}</a>
           <a href="/accessibility">{t('web.accessibility')}</a>
           <a href="/developers">{t('web.api')}</a>

@@ -9,6 +9,7 @@ import { nameOf, type Tenant } from '../tenancy/tenant.js'
 import { offlineAddress } from '../offline/owner.js'
 import { Footer } from './footer.js'
 import { kindLabel } from './kind-label.js'
+import { LanguageLinks } from './language-links.js'
 
 export interface PageOptions {
   title: string
@@ -63,7 +64,7 @@ const isInvented = (tenant: Tenant | undefined) =>
   tenant === undefined || tenant.settings.demo === true || tenant.kind === 'sandbox'
 
 function Masthead({ context, desk }: { context: Context; desk: boolean }) {
-  const { t, tenant, person, language, app } = context
+  const { t, tenant, person, language } = context
   const home = tenant ? (desk ? `/desk/${tenant.slug}` : `/${tenant.slug}`) : '/'
   const back = encodeURIComponent(context.url)
   return (
@@ -76,20 +77,7 @@ function Masthead({ context, desk }: { context: Context; desk: boolean }) {
             <small>{tenant ? kindLabel(context, tenant) : t('web.product-line')}</small>
           </span>
         </a>
-        <nav class="links" aria-label={t('web.languages')}>
-          {(tenant?.languages ?? ['en', 'hi', 'mr', 'ur'])
-            .filter((tag) => app.messages.languages().includes(tag))
-            .map((tag) => (
-              <a
-                key={tag}
-                lang={tag}
-                href={`/language/${tag}?to=${back}`}
-                aria-current={tag === language ? 'true' : undefined}
-              >
-                {app.country.languages.find((known) => known.tag === tag)?.endonym ?? tag}
-              </a>
-            ))}
-        </nav>
+        <LanguageLinks context={context} />
         <nav class="links" aria-label={t('web.account')}>
           {person?.kind === 'resident' && tenant && (
             <a href={`/${tenant.slug}/mine`}>{t('web.mine')}</a>
