@@ -4,8 +4,10 @@ import type { BenchOptions } from './bench.js'
 import { crashDatabase } from './reliability/crash-database.js'
 import { crashServer } from './reliability/crash-server.js'
 import { noticesKilled } from './reliability/notices-killed.js'
+import { noisyNeighbour } from './reliability/noisy-neighbour.js'
 import { races } from './reliability/races.js'
 import { reader } from './reliability/reader.js'
+import { country } from './size/country.js'
 import { idle } from './size/idle.js'
 import { million } from './size/million.js'
 import { pages } from './size/pages.js'
@@ -32,9 +34,11 @@ const benches = [
   pages,
   million,
   plans,
+  country,
   crashServer,
   crashDatabase,
   noticesKilled,
+  noisyNeighbour,
   races,
   reader,
 ]

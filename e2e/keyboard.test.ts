@@ -66,6 +66,32 @@ journey('the inbox is worked with j, k, Enter and /', async ({ city, visitor }) 
   await page.waitForURL(/\/case\/\d{11}$/)
 })
 
+journey('a clerk at the counter files a case with the keyboard alone', async (walk) => {
+  const { city, visitor } = walk
+  const page = await visitor({ login: 'clerk', viewport: wide })
+  await page.goto(`/desk/${city.slug}/counter?service=grievance`)
+  await tabTo(page, /^Mobile number$/)
+  await page.keyboard.type('9876543219')
+  await tabTo(page, /^Name/)
+  await page.keyboard.type('Asha Kale')
+  await tabTo(page, /^(What is the problem|Category|Kind)/)
+  await page.keyboard.type('Street light not')
+  await tabTo(page, /^Landmark/)
+  await page.keyboard.type('Bus stand')
+  await tabTo(page, /^Ward/)
+  await page.keyboard.press('ArrowDown')
+  await tabTo(page, /^What did you see/)
+  await page.keyboard.type('The lamp is dark.')
+  await tabTo(page, /^I have read the privacy notice/)
+  await page.keyboard.press('Space')
+  await enter(page, 'File and print the slip')
+  await page.waitForURL(/\/slip\/\d{11}/)
+  const slip = await page.getByRole('main').innerText()
+  for (const told of ['Street light not working', 'Bus stand', 'Asha Kale']) {
+    assert.ok(slip.includes(told), `${told} is not on the slip: ${slip}`)
+  }
+})
+
 /** What has the focus, by the words a screen reader says for it. */
 const focused = (page: Page) =>
   page.evaluate<string>(`(() => {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { firstCase } from './kit/first-case.js'
+import { lookAt } from './kit/look-at.js'
+import { stops, unfold } from './kit/stop.js'
 import { accessibilityFaults, structureFaults, widthFaults } from './kit/page-faults.js'
 import { journey, phone, wide } from './kit/journey.js'
 
@@ -64,3 +67,16 @@ journey('a voice note is recorded on the page, and played on it', async ({ city,
   assert.ok(seconds > 0)
   assert.deepEqual(await accessibilityFaults(page), [])
 })
+
+journey(
+  'what is the same, and what goes elsewhere, can be used by all',
+  async ({ city, visitor }) => {
+    const officer = await visitor({ login: 'officer' })
+    const open = `/desk/${city.slug}/case/${await firstCase(officer, city)}`
+    await lookAt(city, [
+      ...stops(officer, { 'desk case, unfolded': open }, unfold),
+      ...stops(officer, { transfer: `${open}/transfer` }),
+      ...stops(await visitor(), { 'me too': open.replace('/desk', '') }),
+    ])
+  },
+)

@@ -104,6 +104,49 @@ journey('the page without network can be read and used by everyone', async ({ ci
   await lookAt(city, stops(reader, { offline: path }, shown))
 })
 
+journey('a report whose answer is lost on the way is sent again, and is one case', async (walk) => {
+  const { city, visitor } = walk
+  // The worker's own calls do not come past the test.
+  const page = await visitor({ serviceWorkers: 'block' })
+  await page.goto(`/${city.slug}/offline`)
+  const lost: number[] = []
+  await page.route(
+    '**/services/grievance/applications',
+    async (route) => {
+      lost.push((await route.fetch()).status())
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await writeReport(page, 'Where the answer is lost')
+  await page.getByText('There is no network now').waitFor()
+  assert.deepEqual(lost, [201], 'the server took it')
+  await page.reload()
+  await draft(page, 'sent').waitFor()
+  const filed = (await newestCases(city)).filter(({ landmark }) => landmark?.includes('is lost'))
+  assert.equal(filed.length, 1)
+  const shown = await draft(page, 'sent').getByRole('link').innerText()
+  assert.equal(shown.replaceAll(/\D/g, ''), filed[0]?.number)
+})
+
+journey(
+  'a phone whose clock is two days ahead is told so, and files at the right time',
+  async (walk) => {
+    const { city, visitor } = walk
+    const page = await visitor({ serviceWorkers: 'block' })
+    await page.clock.install({ time: Date.now() + 48 * 3_600_000 })
+    const from = Date.now()
+    await page.goto(`/${city.slug}/offline`)
+    await writeReport(page, 'Under the wrong clock')
+    await draft(page, 'sent').getByText('wrong by about 48 hours').waitFor()
+    const filed = (await newestCases(city)).find(({ landmark }) =>
+      landmark?.includes('wrong clock'),
+    )
+    const occurred = filed?.occurred_at.getTime() ?? 0
+    assert.ok(occurred >= from - 2_000 && occurred <= Date.now(), String(filed?.occurred_at))
+  },
+)
+
 journey('a job that is done without network is kept, sent, and counted once', async (walk) => {
   const { city, visitor } = walk
   const worker = await visitor({ login: 'worker' })
@@ -127,6 +170,7 @@ journey('a job that is done without network is kept, sent, and counted once', as
   await note.locator('textarea').fill('Bring a ladder')
   await sendAct(note)
 
+  const restored = Date.now()
   await worker.context().setOffline(false)
   await draft(worker, 'sent').waitFor()
   const stopped = draft(worker, 'stopped')
@@ -138,10 +182,14 @@ journey('a job that is done without network is kept, sent, and counted once', as
   for (const number of numbers) {
     const found = rows.find((each) => each.number === number)
     assert.deepEqual([found?.state, found?.solved, found?.photos], ['resolved', 1, 1])
+    assert.ok(found?.solved_at && found.solved_at.getTime() < restored, 'done before it was sent')
   }
 
   await worker.getByRole('button', { name: 'Sign out' }).click()
   await worker.waitForURL((url) => url.pathname === '/')
+  await worker.goto(`/${city.slug}/offline`)
+  await worker.getByRole('heading', { name: 'Without network' }).waitFor()
+  assert.equal(await worker.locator('[data-draft]').count(), 0, 'the next one sees no drafts')
   await worker.context().setOffline(true)
   await assert.rejects(worker.goto(`/desk/${city.slug}/field`), 'nothing of the worker stays')
 })

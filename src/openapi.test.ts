@@ -16,6 +16,7 @@ import {
   wardId,
 } from './testing/seed-test-cities.js'
 import { keyOf } from './services/grievance/open311/open311.testkit.js'
+import { smallJpeg } from './testing/small-jpeg.js'
 import { startTestApp, type TestApp } from './testing/start-app.js'
 
 interface Operation {
@@ -112,6 +113,13 @@ test('answers are what their schemas say', async () => {
   const filed = await resident.json('POST', filing, given, randomUUID())
   check(`${tenant}/services/{service}/applications`, 'post', filed.status, filed.body)
   const { number } = JSON.parse(filed.body) as { number: string }
+  const who = await resident.json('GET', '/api/v1/session')
+  check('/api/v1/session', 'get', who.status, who.body)
+  const photo = { field: 'file', name: 'a.jpg', type: 'image/jpeg', bytes: await smallJpeg() }
+  const ahead = `${root}/uploads?for=${randomUUID()}&field=photos&service=grievance`
+  const headers = { 'idempotency-key': randomUUID() }
+  const sent = await resident.post(ahead, {}, { files: [photo], headers })
+  check(`${tenant}/uploads`, 'post', sent.status, sent.body)
   for (const browser of [resident, officer, city.browser()]) {
     const read = await browser.json('GET', `${root}/applications/${number}`)
     check(`${tenant}/applications/{number}`, 'get', read.status, read.body)

@@ -5,7 +5,8 @@ import type { SignedInCaller } from '../arena/people.js'
 import type { Answer, HttpConnection } from './http-connection.js'
 import { get, post } from './requests.js'
 
-const base = `/api/v1/tenants/${demoCity.id}`
+const baseOf = (tenant: number) => `/api/v1/tenants/${tenant}`
+const base = baseOf(demoCity.id)
 
 /** What a life of a case needs to know of the demo city. */
 export interface CityFacts {
@@ -27,9 +28,18 @@ export async function cityFacts(arena: Arena): Promise<CityFacts> {
   return { wardId: ward.id, category: entry.code }
 }
 
-/** Files a grievance and gives its number. */
-export async function fileOne(
+/** Files a grievance in the demo city and gives its number. */
+export const fileOne = (
   http: HttpConnection,
+  facts: CityFacts,
+  who: SignedInCaller,
+  key?: string,
+): Promise<string> => fileIn(http, demoCity.id, facts, who, key)
+
+/** Files a grievance in a city whose wards and kinds are those of the demo city. */
+export async function fileIn(
+  http: HttpConnection,
+  tenant: number,
   { wardId, category }: CityFacts,
   who: SignedInCaller,
   key: string = randomUUID(),
@@ -40,7 +50,7 @@ export async function fileOne(
     description: 'The tap has been dry since Monday morning.',
   }
   const body = { answers, consent: true }
-  const path = `${base}/services/grievance/applications`
+  const path = `${baseOf(tenant)}/services/grievance/applications`
   const answer = await http.send(post(path, who.token, key, body))
   return String(contentOf(answer, 201)['number'])
 }

@@ -2,9 +2,13 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import type { City } from './start-city.js'
 
-/** Sends the form of the page, as the one button at its end does. */
+/** Sends the form of the page, as the button at its end does. */
 export const press = (page: Page) =>
-  page.getByRole('main').locator('form[method=post] button.button:not([type=button])').click()
+  page
+    .getByRole('main')
+    .locator('form[method=post] button.button:not([type=button])')
+    .last()
+    .click()
 
 /** From the city's home to the first question. */
 export async function startGrievance(page: Page, city: City): Promise<void> {

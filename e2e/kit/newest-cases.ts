@@ -10,6 +10,8 @@ export interface CaseFacts {
   photos: number
   /** How often it was said to be solved. */
   solved: number
+  /** When that was, in the world. */
+  solved_at: Date | null
 }
 
 /** The cases that were filed last, as they are stored. */
@@ -19,6 +21,8 @@ export const newestCases = (city: City): Promise<CaseFacts[]> =>
        (select count(*)::int from upload.file f where f.tenant_id = a.tenant_id
          and f.subject_id = a.id) as photos,
        (select count(*)::int from service.step s where s.tenant_id = a.tenant_id
-         and s.application_id = a.id and s.to_state = 'resolved') as solved
+         and s.application_id = a.id and s.to_state = 'resolved') as solved,
+       (select max(s.occurred_at) from service.step s where s.tenant_id = a.tenant_id
+         and s.application_id = a.id and s.to_state = 'resolved') as solved_at
      from service.application a order by filed_at desc limit 1000`,
   )

@@ -21,7 +21,8 @@ if (root && 'indexedDB' in window) {
     writeReports(panel)
   } else writeActs(panel)
   window.addEventListener('online', () => void sendAll())
-  // The worker may have sent what is shown here.
+  // The worker or another tab may have sent what is shown here.
+  document.addEventListener('visibilitychange', () => void show())
   navigator.serviceWorker?.addEventListener('message', () => void show())
   void sendAll().catch(() => undefined)
 }

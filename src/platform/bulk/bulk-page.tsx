@@ -32,7 +32,9 @@ export async function bulkPage(
   const titles = await Promise.all(
     chosen.map(({ loaded }) => caseTitle(context, loaded.service, loaded.found)),
   )
-  const count = chosen.filter(({ possible }) => possible).length
+  const possible = chosen.flatMap((each) => (each.possible ? [each.loaded.found] : []))
+  const count = possible.length
+  const sent = possible.map(({ number, version }) => `${number}:${version}`).join(' ')
   const needsPhoto = chosen.some(({ possible }) => possible?.action.needs?.includes('photo'))
   return deskPage(
     context,
@@ -51,6 +53,7 @@ export async function bulkPage(
         upload={kind === 'resolve'}
       >
         <input type="hidden" name="do" value={kind} />
+        <input type="hidden" name="cases" value={sent} />
         <ul class="list">
           {chosen.map(({ loaded: { found }, obstacle }, index) => (
             <li key={found.id} class="line">
@@ -63,9 +66,6 @@ export async function bulkPage(
                 </span>
                 {obstacle && <b>{t(`bulk.cannot.${obstacle}`)}</b>}
               </span>
-              {!obstacle && (
-                <input type="hidden" name={`case.${found.number}`} value={found.version} />
-              )}
             </li>
           ))}
         </ul>

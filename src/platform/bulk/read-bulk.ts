@@ -10,14 +10,18 @@ import type { BulkInput, BulkKind } from './bulk-store.js'
 export const mostCases = 200
 export const mostPhotos = 3
 
-/** The numbers that were ticked, or sent along with the version that was seen. */
+/**
+ * The numbers that were ticked in the inbox, each a control of its own; or those that the page sends
+ * on, in one field (a form with files has few), each with the version that was seen.
+ */
 export function chosenOf(form: Form): Map<string, string> {
-  const { case: chosen } = form.nested()
-  return new Map(
-    typeof chosen === 'object' && chosen !== null
-      ? Object.entries(chosen).map(([number, value]) => [number, String(value)])
-      : [],
-  )
+  if (form.has('cases')) {
+    const pairs = form.text('cases').split(' ').filter(Boolean)
+    return new Map(pairs.map((pair) => [pair.split(':')[0] ?? '', pair.split(':')[1] ?? '']))
+  }
+  const { case: ticked } = form.nested()
+  const numbers = typeof ticked === 'object' && ticked !== null ? Object.keys(ticked) : []
+  return new Map(numbers.map((number) => [number, '']))
 }
 
 /** None chosen, or more than can be done in one go. */

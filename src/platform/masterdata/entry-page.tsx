@@ -49,7 +49,7 @@ export function entryPage(
         token={context.formToken}
         class="narrow"
       >
-        {isNew ? (
+        {isNew && kind.onlyCode === undefined ? (
           <TextInput
             path="code"
             label={t('list.code')}
@@ -60,7 +60,7 @@ export function entryPage(
             dir="ltr"
           />
         ) : (
-          <input type="hidden" name="code" value={code} />
+          <input type="hidden" name="code" value={code ?? kind.onlyCode} />
         )}
         <LanguageInputs
           context={context}

@@ -31,6 +31,8 @@ export interface MasterKind {
   /** Entries stand below each other, to any depth. */
   tree?: boolean
   fields: Readonly<Record<string, KindField & { readonly required?: boolean }>>
+  /** A list of one entry has this one code, and nobody need know it. */
+  onlyCode?: string
   /** What a code looks like; kebab-case unless the field has codes of its own. */
   code?: RegExp
   /** The permission to change it. */

@@ -39,6 +39,7 @@ export const platformKinds: readonly MasterKind[] = [
       saturdaysOff: { kind: 'numbers', of: [1, 2, 3, 4, 5] },
     },
     code: /^office$/,
+    onlyCode: 'office',
     permission: lists,
     order: 20,
   },

@@ -101,7 +101,9 @@ export const catalogueApi = (app: App) => [
     }),
     answers: {
       200: Type.Object({
-        items: Type.Array(Type.Object({ ...CaseSummary.properties, lgd: Type.Integer() })),
+        items: Type.Array(
+          Type.Object({ ...CaseSummary.properties, lgd: Type.Integer(), followed: Type.Boolean() }),
+        ),
         next: Type.Union([Type.String(), Type.Null()]),
       }),
     },
@@ -125,6 +127,7 @@ export const catalogueApi = (app: App) => [
           wardId: null,
           dueAt: row.due_at,
           filedAt: row.filed_at,
+          followed: row.followed,
         })),
         next: rows.length > 20 ? (shown.at(-1)?.filed_at.toISOString() ?? null) : null,
       })

@@ -54,7 +54,7 @@ export async function transferCase(context: CityContext, command: TransferComman
   if (to?.body_id !== body.id) throw errors.conflict('changed-meanwhile')
   const number = to.number ?? (await fileThere(context, loaded, body))
   const t = app.wordings.translator(tenant.id, found.language)
-  const told = t('transfer.note', {
+  const told = t('case.went-note', {
     body: nameOf(body, found.language),
     number: formatPublicNumber(number),
   })

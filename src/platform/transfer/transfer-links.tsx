@@ -20,7 +20,7 @@ export function TransferLinks(props: { context: CityContext; transfers: readonly
         return (
           <div class="inset" key={direction}>
             <p>
-              {t(`transfer.went-${direction}`, { body: nameOf(body, language) })}{' '}
+              {t(`case.went-${direction}`, { body: nameOf(body, language) })}{' '}
               <a href={`/${body.slug}/case/${number}`}>
                 <bdi class="num">{formatPublicNumber(number)}</bdi>
               </a>
