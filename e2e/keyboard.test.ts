@@ -74,7 +74,7 @@ journey('a clerk at the counter files a case with the keyboard alone', async (wa
   await page.keyboard.type('9876543219')
   await tabTo(page, /^Name/)
   await page.keyboard.type('Asha Kale')
-  await tabTo(page, /^(What is the problem|Category|Kind)/)
+  await tabTo(page, 'Problem')
   await page.keyboard.type('Street light not')
   await tabTo(page, /^Landmark/)
   await page.keyboard.type('Bus stand')
@@ -87,7 +87,7 @@ journey('a clerk at the counter files a case with the keyboard alone', async (wa
   await enter(page, 'File and print the slip')
   await page.waitForURL(/\/slip\/\d{11}/)
   const slip = await page.getByRole('main').innerText()
-  for (const told of ['Street light not working', 'Bus stand', 'Asha Kale']) {
+  for (const told of ['Street light not working', 'Bus stand']) {
     assert.ok(slip.includes(told), `${told} is not on the slip: ${slip}`)
   }
 })

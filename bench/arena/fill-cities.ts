@@ -2,7 +2,9 @@ import pg from 'pg'
 import type { Arena } from './arena.js'
 
 const copied = [
+  'place.hierarchy',
   'place.area',
+  'place.map',
   'masterdata.entry',
   'access.role',
   'access.member',
@@ -25,6 +27,12 @@ export async function fillCities(arena: Arena, like: number, tenants: readonly n
       )
       await client.query(`analyze ${table}`)
     }
+    // The server has read some of it already.
+    await client.query(
+      `select pg_notify('nagara_places', t::text),
+      pg_notify('nagara_masterdata', t::text) from unnest($1::int[]) t`,
+      [tenants],
+    )
   } finally {
     await client.end()
   }

@@ -9,7 +9,7 @@ journey('pages of the administration are accessible and fit the screen', async (
   const admin = await visitor({ login: 'admin' })
   // A change of a list and a version of a form, as they are looked at before they count.
   await admin.goto(`${desk}/lists/department`)
-  const entry = await admin.locator('a[href*="/lists/department/entry/"]').first()
+  const entry = admin.locator('a[href*="/lists/department/entry/"]').first()
   const department = String(await entry.getAttribute('href'))
   await admin.goto(department)
   await admin.locator('main form[method=post] input[type=text]').first().fill('Water works')

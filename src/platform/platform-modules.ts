@@ -18,6 +18,7 @@ import { identityRoutes } from './identity/routes.js'
 import { filingRoutes } from './journey/filing-routes.js'
 import { questionRoutes } from './journey/question-routes.js'
 import { upkeep } from './journey/upkeep.js'
+import { languages } from './languages/index.js'
 import { masterData } from './masterdata/index.js'
 import type { Module } from './module.js'
 import { routing } from './routing/index.js'
@@ -96,6 +97,7 @@ export const platformModules: readonly Module[] = [
   routing,
   counter,
   surveys,
+  languages,
   duplicates,
   bulk,
   transfer,

@@ -6,6 +6,8 @@ export type Params = Readonly<Record<string, string | number | boolean | Date | 
 export interface Translate {
   (key: string, params?: Params): string
   has(key: string): boolean
+  /** The text as it is written, with its placeholders. */
+  source(key: string): string
   language: string
   direction: 'ltr' | 'rtl'
 }
@@ -21,6 +23,8 @@ export interface Wording {
 export interface Messages {
   translator(language: string, wording?: Wording): Translate
   languages(): string[]
+  /** Every key of English. */
+  keys(): string[]
   /** Keys of English that the language lacks. */
   missing(language: string): string[]
 }
@@ -84,6 +88,7 @@ export function createMessages(
     }
     return Object.assign(translate, {
       has: (key: string) => find(key) !== undefined,
+      source: (key: string) => find(key)?.text ?? key,
       language,
       direction: rightToLeft.has(language) ? ('rtl' as const) : ('ltr' as const),
     })
@@ -100,6 +105,7 @@ export function createMessages(
       return made
     },
     languages: () => [...catalogues.keys()],
+    keys: () => [...(catalogues.get('en')?.keys() ?? [])],
     missing: (language) => {
       const own = catalogues.get(language)
       return [...(catalogues.get('en')?.keys() ?? [])].filter((key) => !own?.has(key))

@@ -41,11 +41,19 @@ function textsOf(field: KindField, path: string, value: unknown): [string, strin
 
 function rungTexts(at: string, rung: unknown): [string, string][] {
   if (typeof rung !== 'object' || rung === null) return []
-  const { after, role } = rung as { after?: Record<string, unknown>; role?: string }
+  const { after, role, notify, reassign } = rung as {
+    after?: Record<string, unknown>
+    role?: string
+    notify?: boolean
+    reassign?: boolean
+  }
   const isPercent = after?.['percent'] !== undefined
   return [
     [`${at}.value`, plainText(isPercent ? after['percent'] : after?.['value'])],
     [`${at}.unit`, isPercent ? 'percent' : plainText(after?.['unit'] ?? 'hours')],
+    [`${at}.basis`, isPercent ? '' : plainText(after?.['basis'] ?? 'elapsed')],
     [`${at}.role`, role ?? ''],
+    [`${at}.notify`, notify === false ? 'no' : ''],
+    [`${at}.reassign`, reassign === true ? 'yes' : ''],
   ]
 }

@@ -210,13 +210,27 @@ function LadderInputs(given: InputFacts & { path: string }) {
             }))}
           />
           <Select
+            path={`${at}.basis`}
+            label={t('list.level-basis')}
+            value={texts(`${at}.basis`)}
+            faults={faults}
+            options={['elapsed', 'working'].map((value) => ({
+              value,
+              label: t(`list.basis.${value}`),
+            }))}
+          />
+          <Select
             path={`${at}.role`}
             label={t('list.rung-role')}
             value={texts(`${at}.role`)}
             faults={faults}
-            options={facts.roles}
+            options={facts.rungRoles}
             empty={t('list.none')}
           />
+          {/* The form does not offer these, and must not lose them. */}
+          {['notify', 'reassign'].map((part) => (
+            <input key={part} type="hidden" name={`${at}.${part}`} value={texts(`${at}.${part}`)} />
+          ))}
         </div>
       ))}
     </>

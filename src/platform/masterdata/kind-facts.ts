@@ -12,6 +12,8 @@ export interface KindFacts {
   /** By the other list's id. */
   entries: ReadonlyMap<string, readonly Option[]>
   roles: readonly Option[]
+  /** Of a ladder: the same, and whose work the case is. */
+  rungRoles: readonly Option[]
   services: readonly Option[]
   wards: readonly Option[]
   /** Of the tenant, first the one in which a name must be given. */
@@ -33,10 +35,12 @@ export async function loadKindFacts(context: CityContext, kind: MasterKind): Pro
     ...lists.map(optionsOf),
   ])
   const { defaultLanguage, languages } = tenant
+  const roles = builtInRoles(app.modules).map(({ code, name }) => ({ value: code, label: name.en }))
   return {
     parents,
     entries: new Map(lists.map((list, index) => [list, others[index] ?? []])),
-    roles: builtInRoles(app.modules).map(({ code, name }) => ({ value: code, label: name.en })),
+    roles,
+    rungRoles: [{ value: 'holder', label: t('list.holder') }, ...roles],
     services: app.catalogue
       .list()
       .map(({ id }) => ({ value: id, label: t(`service.${id}.title`) })),

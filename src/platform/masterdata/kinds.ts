@@ -52,7 +52,15 @@ export const platformKinds: readonly MasterKind[] = [
     permission: lists,
     order: 21,
   },
-  { id: 'escalation-ladder', fields: { steps: { kind: 'ladder' } }, permission: lists, order: 30 },
+  {
+    id: 'escalation-ladder',
+    fields: {
+      steps: { kind: 'ladder' },
+      remindAtPercent: { kind: 'integer', min: 0, max: 99 },
+    },
+    permission: lists,
+    order: 30,
+  },
   {
     id: 'assignment-rule',
     fields: {

@@ -30,7 +30,7 @@ function partsOf(field: KindField, languages: readonly string[]): readonly strin
       return languages
     case 'ladder':
       return Array.from({ length: mostRungs }, (_, index) => index + 1).flatMap((rung) =>
-        ['value', 'unit', 'role'].map((part) => `${rung}.${part}`),
+        ['value', 'unit', 'basis', 'role', 'notify', 'reassign'].map((part) => `${rung}.${part}`),
       )
     default:
       return ['']

@@ -72,7 +72,7 @@ export function readField(
     case 'texts':
       return readTexts(path, texts, facts.languages)
     case 'ladder':
-      return readLadder(path, texts, valuesOf(facts.roles))
+      return readLadder(path, texts, valuesOf(facts.rungRoles))
   }
 }
 
@@ -164,16 +164,20 @@ function readLadder(path: string, texts: Texts, roles: readonly string[]): ReadF
     if (amount === '' && role === '') continue
     const number = Number(amount)
     const unit = texts(`${at}.unit`) || 'percent'
-    if (!(number > 0 && number <= 10_000)) {
-      faults.push({ path: `${at}.value`, code: 'fault.range', params: { min: 1, max: 10_000 } })
+    const basis = texts(`${at}.basis`) || 'elapsed'
+    if (amount === '' || !(number >= 0 && number <= 10_000)) {
+      faults.push({ path: `${at}.value`, code: 'fault.range', params: { min: 0, max: 10_000 } })
     }
     if (!roles.includes(role)) faults.push({ path: `${at}.role`, code: 'fault.choice' })
     if (!['percent', 'hours', 'days'].includes(unit)) {
       faults.push({ path: `${at}.unit`, code: 'fault.choice' })
     }
-    const after =
-      unit === 'percent' ? { percent: number } : { value: number, unit, basis: 'elapsed' }
-    steps.push({ after, role, notify: true, reassign: texts(`${at}.reassign`) !== '' })
+    if (!['elapsed', 'working'].includes(basis)) {
+      faults.push({ path: `${at}.basis`, code: 'fault.choice' })
+    }
+    const after = unit === 'percent' ? { percent: number } : { value: number, unit, basis }
+    const notify = texts(`${at}.notify`) !== 'no'
+    steps.push({ after, role, notify, reassign: texts(`${at}.reassign`) === 'yes' })
   }
   if (faults.length > 0) return { faults }
   return steps.length === 0 ? nothing : value(steps)

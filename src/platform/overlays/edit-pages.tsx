@@ -95,7 +95,7 @@ function TextsPart({ context, id, service, content, language, faults, typed, for
           <TextInput
             key={key}
             path={`text.${key}`}
-            label={shown(key)}
+            label={shown.source(key)}
             hint={key.slice(`service.${id}.`.length)}
             value={typed?.(`text.${key}`) ?? (isObject(own) ? plainText(own[key]) : '')}
             faults={faults}
