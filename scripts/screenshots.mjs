@@ -29,7 +29,6 @@ const titles = {
 
 const only = process.argv[2]
 const signedIn = new Map()
-
 await build()
 const { launchBrowser, noBrowser } = await import(
   pathToFileURL(join(root, 'dist', 'e2e', 'kit', 'launch-browser.js')).href

@@ -3,11 +3,13 @@ import { chooseRows } from './choose-rows.js'
 import { printButtons } from './print.js'
 import { shrinkPhotos } from './shrink.js'
 import { showSimilar } from './similar.js'
+import { typeInScript } from './type-in-script.js'
 
 printButtons()
 shrinkPhotos()
 showSimilar()
 chooseRows()
+typeInScript()
 
 const rows = () =>
   Array.prototype.slice.call(document.querySelectorAll('[data-row] a')) as HTMLElement[]

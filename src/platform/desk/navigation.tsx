@@ -60,7 +60,10 @@ export async function deskPage(
         {rest.length > 0 && <h2>{t('desk.more')}</h2>}
         {rest.map(link)}
       </nav>
-      <div class="content">{content}</div>
+      <div class="content">
+        <span hidden data-type-in={t('desk.type-in')} data-latin={t('desk.latin-letters')} />
+        {content}
+      </div>
     </div>,
   )
 }

@@ -18,6 +18,14 @@ const CaseParams = Type.Object({ city: Type.String(), number: Type.String({ maxL
 const Place = Type.Object({ lng: Type.Optional(Type.Number()), lat: Type.Optional(Type.Number()) })
 const access = { permission: 'desk.use' }
 
+/** Where a day at the desk begins, by what the person does; everyone else begins with the inbox. */
+const homes: readonly (readonly [permission: string, page: string])[] = [
+  ['numbers.read', 'home'],
+  ['case.work-in-field', 'field'],
+  ['counter.use', 'counter'],
+  ['operator.use', 'operator'],
+]
+
 export const deskRoutes = (app: App) => [
   route({
     method: 'GET',
@@ -26,11 +34,7 @@ export const deskRoutes = (app: App) => [
     params: City,
     handle: (context) => {
       const { tenant } = cityOf(context)
-      const home = may(context, 'numbers.read')
-        ? 'home'
-        : may(context, 'case.work-in-field')
-          ? 'field'
-          : 'inbox/office'
+      const [, home = 'inbox/office'] = homes.find(([permission]) => may(context, permission)) ?? []
       return redirect(`/desk/${tenant.slug}/${home}`)
     },
   }),
