@@ -24,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
     meelee மேலே viLakku விளக்கு kauravam கௌரவம் illai இல்லை`,
   beng: `baaMlaa বাংলা kolakaataa কোলকাতা jal জল raastaa রাস্তা baaRi বাড়ি aami আমি tumi তুমি
     bidyut বিদ্যুত bidyut.h বিদ্যুৎ ut.hsab উৎসব samay সময় yadi যদি mayalaa ময়লা satya সত্য abhiYog অভিযোগ
-    naam নাম Thikaanaa ঠিকানা phon ফোন vishva বিশ্ব kRRishak কৃষক RRiN ঋণ duHkh দুঃখ chaa.Nd চাঁদ
+    naam নাম Thikaanaa ঠিকানা phon ফোন vishva বিশ্ব kRRiShak কৃষক RRiN ঋণ duHkh দুঃখ chaa.Nd চাঁদ
     nadii নদী pauro পৌরো oShudh ওষুধ aalo আলো iskul ইস্কুল gaachh গাছ maachh মাছ bhaalo ভালো
     xamaa ক্ষমা dhanyabaad ধঞবাদ dhan^yabaad ধন্যবাদ`,
   gujr: `gujaraatii ગુજરાતી paaNii પાણી rasto રસ્તો ghar ઘર namaste નમસ્તે maLe મળે chhe છે saMkhyaa સંખ્યા`,

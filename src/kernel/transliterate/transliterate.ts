@@ -94,7 +94,7 @@ function consonantOf(
   const letter = shape ?? script.own?.[latin] ?? moved(consonants[latin] ?? '', script)
   if (after?.kind === 'vowel' || after?.kind === 'halant') return letter
   // A chillu, an anusvara and Bengali's ৎ have no vowel that a halant would take away.
-  if (/^[\u0d7a-\u0d7f\u0d02\u0c02\u09ce]$/.test(letter)) return letter
+  if (/^([\u0d7a-\u0d7f]|\u0d02|\u0c02|\u09ce)$/.test(letter)) return letter
   if (after?.kind === 'consonant') return join(letter, latin, after.latin, script)
   return script.endsInHalant && after?.kind !== 'mark' ? letter + moved(halant, script) : letter
 }

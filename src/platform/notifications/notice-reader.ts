@@ -3,31 +3,39 @@ import type { LoggedEvent } from '../../kernel/events/event.js'
 import type { EventReader } from '../../kernel/events/reader.js'
 import { listAssignees } from '../access/member-store.js'
 import type { App } from '../app.js'
-import { caseNotices, roleTold, toldEvents } from './case-notices.js'
+import { caseEvents, caseNotices, roleTold } from './case-notices.js'
+import { digestEvent, digestNotices } from './digest-notices.js'
 import { casesToTell } from './message-store.js'
 import { queueNotices, type Notice } from './queue-notices.js'
 
-/** A case that is raised is told to so many of a role at most. */
+/** A case that is raised, or appealed, is told to so many of a role at most. */
 const mostHolders = 20
 
-/** Tells those whom a case concerns what became of it. */
+/** Tells those whom a case concerns what became of it, and the commissioner of each morning's report. */
 export const noticeReader = (app: App): EventReader => ({
   name: 'notices',
-  types: toldEvents,
+  types: [...caseEvents, digestEvent],
   async handle(tx, tenant, events) {
     const ids = [...new Set(events.map((event) => event.subject.id))]
     const cases = new Map((await tx.rows(casesToTell([ids]))).map((row) => [row.id, row]))
-    const staffLanguage = app.tenants.byId(tenant)?.defaultLanguage ?? 'en'
+    const city = app.tenants.byId(tenant)
+    const staffLanguage = city?.defaultLanguage ?? 'en'
+    const desk = `/desk/${city?.slug ?? ''}`
     const overdue = new Set(
       events.filter((event) => event.type === 'application.overdue').map(stepOf),
     )
     const notices: Notice[] = []
     for (const event of events) {
+      if (event.type === digestEvent) {
+        notices.push(...(await digestNotices(tx, event, { staffLanguage, desk })))
+        continue
+      }
       const found = cases.get(event.subject.id)
       if (!found) continue
       const raisedTo = await holdersOf(tx, event, found)
       const isToldAsOverdue = event.type === 'application.escalated' && overdue.has(stepOf(event))
-      notices.push(...caseNotices(event, found, { staffLanguage, raisedTo, isToldAsOverdue }))
+      const surroundings = { staffLanguage, desk, raisedTo, isToldAsOverdue }
+      notices.push(...caseNotices(event, found, surroundings))
     }
     await queueNotices(tx, tenant, notices)
   },

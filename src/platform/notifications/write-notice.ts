@@ -27,12 +27,14 @@ export async function writeNotice(
 ): Promise<WrittenNotice> {
   const { template, language, way } = facts
   const t = app.messages.translator(language)
-  const { service, state } = facts.params
+  const { service, state, at } = facts.params
   const params = {
     ...facts.params,
     city: nameOf(tenant, language),
     number: formatPublicNumber(facts.params['number'] ?? ''),
     state: service === undefined ? '' : t(`service.${service}.state.${state}.plain`),
+    date:
+      at === undefined ? '' : app.country.formats.formatDate(new Date(at), language, 'date-time'),
     // On the page the message itself is the link.
     link: way === 'in-app' ? '' : app.config.publicUrl + pathOf(tenant, facts),
   }
@@ -41,10 +43,14 @@ export async function writeNotice(
   const body = fillTemplate(app, own?.texts[way], language, params) ?? t(template, params)
   return {
     body: body.trim(),
-    subject: fillTemplate(app, own?.subject, language, params) ?? t('notice.subject', params),
+    subject: fillTemplate(app, own?.subject, language, params) ?? t(subjectOf(template), params),
     templateId: way === 'sms' ? own?.dltTemplateId : undefined,
   }
 }
+
+/** A notice that is about no case has a subject of its own. */
+const subjectOf = (template: string): string =>
+  template === 'notice.staff.digest' ? 'notice.staff.digest-subject' : 'notice.subject'
 
 /** Where a notice leads, within the site. */
 export function pathOf(tenant: Tenant, facts: Pick<NoticeFacts, 'params' | 'audience'>): string {
