@@ -15,7 +15,7 @@ export async function drain(arena: Arena, timeoutSeconds = 300): Promise<number>
       (select count(*)::int from kernel.event_pending) as pending,
       (select coalesce(sum(h.position - c.position), 0)::int from kernel.reader_cursor c
         join kernel.event_head h using (log_partition)) as lag,
-      (select count(*)::int from kernel.job where task = 'notice.send' and failed_at is null) as messages`)
+      (select count(*)::int from notice.message where status = 'queued') as messages`)
     const seconds = (performance.now() - began) / 1_000
     if (left && left.pending + left.lag + left.messages === 0) return seconds
     if (seconds > timeoutSeconds) throw new Error(`not drained: ${JSON.stringify(left)}`)

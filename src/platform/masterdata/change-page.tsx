@@ -1,11 +1,6 @@
 import type { Reply } from '../../kernel/http/reply.js'
-import {
-  Choices,
-  ErrorSummary,
-  PostForm,
-  TextInput,
-  type ShownFault,
-} from '../../kernel/web/components/form.js'
+import { ErrorSummary, PostForm, type ShownFault } from '../../kernel/web/components/form.js'
+import { DecideForm } from './decide-form.js'
 import { Empty, Scroll } from '../../kernel/web/components/pieces.js'
 import { differences, type Difference } from '../administration/difference.js'
 import { deskPage } from '../desk/navigation.js'
@@ -171,38 +166,7 @@ function Decide(props: {
   if (change.status !== 'draft') return null
   return (
     <div class="gap narrow noprint">
-      <PostForm action={action} token={context.formToken}>
-        <Choices
-          path="when"
-          label={t('list.when-effect')}
-          value={texts('when') || 'now'}
-          options={[
-            { value: 'now', label: t('list.now') },
-            { value: 'on', label: t('list.on-day') },
-          ]}
-          faults={faults}
-        />
-        <TextInput
-          path="date"
-          label={t('list.day')}
-          type="date"
-          value={texts('date')}
-          faults={faults}
-          optional={t('list.only-later')}
-          short
-        />
-        <TextInput
-          path="why"
-          label={t('list.why')}
-          hint={t('list.why-hint')}
-          value={texts('why')}
-          faults={faults}
-          maxLength={500}
-          rows={2}
-          optional={t('list.optional')}
-        />
-        <button class="button">{t('list.take-effect')}</button>
-      </PostForm>
+      <DecideForm context={context} action={action} faults={faults} text={texts} />
       <PostForm action={`${action}/withdraw`} token={context.formToken}>
         <button class="linkish">{t('list.throw-away')}</button>
       </PostForm>

@@ -1,12 +1,11 @@
 import type { Reply } from '../../kernel/http/reply.js'
 import {
-  Choices,
   ErrorSummary,
   PostForm,
   Select,
-  TextInput,
   type ShownFault,
 } from '../../kernel/web/components/form.js'
+import { DecideForm } from '../masterdata/decide-form.js'
 import { Empty, Scroll } from '../../kernel/web/components/pieces.js'
 import type { Difference } from '../administration/difference.js'
 import { deskPage } from '../desk/navigation.js'
@@ -161,38 +160,7 @@ function Decide(given: VersionGiven & { context: CityContext }) {
   if (overlay.status !== 'draft') return null
   return (
     <div class="gap narrow noprint">
-      <PostForm action={action} token={context.formToken}>
-        <Choices
-          path="when"
-          label={t('list.when-effect')}
-          value={text('when') || 'now'}
-          options={[
-            { value: 'now', label: t('list.now') },
-            { value: 'on', label: t('list.on-day') },
-          ]}
-          faults={faults}
-        />
-        <TextInput
-          path="date"
-          label={t('list.day')}
-          type="date"
-          value={text('date')}
-          faults={faults}
-          optional={t('list.only-later')}
-          short
-        />
-        <TextInput
-          path="why"
-          label={t('list.why')}
-          hint={t('list.why-hint')}
-          value={text('why')}
-          faults={faults}
-          maxLength={500}
-          rows={2}
-          optional={t('list.optional')}
-        />
-        <button class="button">{t('list.take-effect')}</button>
-      </PostForm>
+      <DecideForm context={context} action={action} faults={faults} text={text} />
       <p>
         {(['texts', 'levels', 'fields', 'patch'] as const).map((part) => (
           <a
