@@ -25,7 +25,7 @@ export type KindField =
   /** Whom a case is raised to, and after how much of its time. */
   | { readonly kind: 'ladder' }
 
-/** A list that nation, state and city keep: what an entry of it carries and who may change it. */
+/** A list that nation, state and city keep: what an entry of it carries. Who may change one may change all. */
 export interface MasterKind {
   id: string
   /** Entries stand below each other, to any depth. */
@@ -35,8 +35,6 @@ export interface MasterKind {
   onlyCode?: string
   /** What a code looks like; kebab-case unless the field has codes of its own. */
   code?: RegExp
-  /** The permission to change it. */
-  permission: string
   order: number
 }
 

@@ -1,6 +1,5 @@
 import type { MasterKind } from './kind.js'
 
-const lists = 'lists.change'
 const line = { kind: 'text', maxLength: 200 } as const
 
 /** The lists of the platform itself; pillars bring their own by the module slot `lists`. */
@@ -9,14 +8,12 @@ export const platformKinds: readonly MasterKind[] = [
     id: 'department',
     fields: { phone: line, email: line },
     code: /^[A-Za-z0-9_-]{1,60}$/,
-    permission: lists,
     order: 10,
   },
   {
     id: 'designation',
     fields: { department: { kind: 'entry', list: 'department' }, grade: line },
     code: /^[A-Za-z0-9_-]{1,60}$/,
-    permission: lists,
     order: 11,
   },
   {
@@ -27,7 +24,6 @@ export const platformKinds: readonly MasterKind[] = [
       ward: { kind: 'ward' },
       hours: line,
     },
-    permission: lists,
     order: 12,
   },
   {
@@ -40,7 +36,6 @@ export const platformKinds: readonly MasterKind[] = [
     },
     code: /^office$/,
     onlyCode: 'office',
-    permission: lists,
     order: 20,
   },
   {
@@ -49,7 +44,6 @@ export const platformKinds: readonly MasterKind[] = [
       date: { kind: 'date', required: true },
       kind: { kind: 'choice', of: ['public', 'restricted', 'local'], required: true },
     },
-    permission: lists,
     order: 21,
   },
   {
@@ -58,7 +52,6 @@ export const platformKinds: readonly MasterKind[] = [
       steps: { kind: 'ladder' },
       remindAtPercent: { kind: 'integer', min: 0, max: 99 },
     },
-    permission: lists,
     order: 30,
   },
   {
@@ -71,13 +64,11 @@ export const platformKinds: readonly MasterKind[] = [
       role: { kind: 'role', required: true },
       login: { kind: 'text', maxLength: 100 },
     },
-    permission: lists,
     order: 31,
   },
   {
     id: 'canned-reply',
     fields: { texts: { kind: 'texts', rows: 3, required: true }, service: { kind: 'service' } },
-    permission: lists,
     order: 40,
   },
   {
@@ -91,14 +82,12 @@ export const platformKinds: readonly MasterKind[] = [
       dltTemplateId: { kind: 'text', maxLength: 40 },
     },
     code: /^[a-z0-9-]+(\.[a-z0-9-]+)*$/,
-    permission: lists,
     order: 41,
   },
   {
     id: 'wording',
     fields: { texts: { kind: 'texts', rows: 2, required: true } },
     code: /^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*$/,
-    permission: lists,
     order: 42,
   },
 ]

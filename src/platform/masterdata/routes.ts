@@ -66,7 +66,7 @@ export const listRoutes = (app: App) => [
         query: q,
         page,
         changes: changes.map(toChange).slice(0, 20),
-        mayChange: may(context, kind.permission),
+        mayChange: may(context, changing.permission),
       })
     },
   }),
@@ -317,12 +317,17 @@ async function showChange(
   const change = await loadChange(app, tenant.id, id)
   const kind = kindOf(app, change.kind)
   const codes = change.items.map(({ code }) => code)
+  // As many as the page shows: a file may bring thousands.
+  const looked = codes.slice(0, 50)
   const isDone = change.status === 'applied' && change.before !== null
   const [own, usage] = await Promise.all([
     isDone ? [] : app.database.read({ tenant: tenant.id }, ownEntries([kind.id, codes])),
     app.database.read(
       { tenant: tenant.id },
-      usageOf([kind.id.endsWith('-category') ? codes : [], kind.id === 'department' ? codes : []]),
+      usageOf([
+        kind.id.endsWith('-category') ? looked : [],
+        kind.id === 'department' ? looked : [],
+      ]),
     ),
   ])
   const before = new Map<string, Entry | null>(
@@ -336,7 +341,7 @@ async function showChange(
     usage: change.status === 'draft' ? usage : [],
     faults: showFaults(city, faults),
     texts: (path) => form?.text(path) ?? '',
-    mayChange: may(city, kind.permission),
+    mayChange: may(city, changing.permission),
   })
 }
 

@@ -14,6 +14,5 @@ export const grievanceCategories: MasterKind = {
     ladder: { kind: 'entry', list: 'escalation-ladder' },
   },
   code: /^[A-Za-z0-9_-]{1,60}$/,
-  permission: 'lists.change',
   order: 15,
 }
